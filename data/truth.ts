@@ -1,0 +1,2 @@
+/** Whether a finding is there, from the labels. */
+export type Truth = "positive" | "negative";

@@ -1,0 +1,7 @@
+/**
+ * The part of `@std/cli` that this project uses, for places where its registry
+ * cannot be reached. Names and behaviour are those of the published package.
+ *
+ * @module
+ */
+export * from "./parse_args.ts";
