@@ -86,3 +86,29 @@ export function trainingGraph(
     masks,
   };
 }
+
+/**
+ * Builds the same network forward only, with the trained parameters as inputs:
+ * for measuring along the way. Input `image`, output `logit`.
+ *
+ * @param architecture the network's plan
+ * @param frozen weights that are not trained
+ * @returns the graph
+ */
+export function forwardGraph(
+  architecture: Architecture,
+  frozen: Weights = new Map(),
+): Graph {
+  const graph = newGraph(`${architecture.name}-forward`);
+  const image = addInput(graph, "image", [1, ...architecture.input]);
+  const constants = scoringLayers(graph, frozen);
+  const logit = architecture.build({
+    ...constants,
+    parameter: (name, shape) =>
+      frozen.has(name)
+        ? constants.parameter(name, shape)
+        : addInput(graph, name, shape),
+  }, image);
+  addOutput(graph, logit, "logit");
+  return graph;
+}
