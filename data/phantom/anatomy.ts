@@ -1,0 +1,129 @@
+import { HARDNESS } from "./hardness.ts";
+import { between, gaussian, keyedRandom, type Random } from "./random.ts";
+
+/**
+ * One patient's head, in millimetres of a head of usual size.
+ *
+ * x runs to the patient's left, y to the back, z to the top; the origin lies
+ * at the third ventricle.
+ */
+export interface Anatomy {
+  /** Size of the head; 1 is usual. */
+  readonly size: number;
+  /** Half the width of the skull. */
+  readonly halfWidth: number;
+  /** From the origin to the front of the skull. */
+  readonly front: number;
+  /** From the origin to the back of the skull. */
+  readonly back: number;
+  /** From the origin to the top of the skull. */
+  readonly top: number;
+  /** Exponent of the outline; 2 is an ellipse. */
+  readonly squareness: number;
+  /** Amplitude and phase of outline waves 1 to 5, as a share of the radius. */
+  readonly waves: readonly (readonly [number, number])[];
+  /** Thickness of the skull. */
+  readonly bone: number;
+  /** Thickness of the fat under the skin. */
+  readonly fat: number;
+  /** Thickness of the temporal muscle. */
+  readonly muscle: number;
+  /** Shrinkage of the brain, from 0 (young) to 1 (very old). */
+  readonly atrophy: number;
+  /** Width of the ventricles; 1 is usual. */
+  readonly ventricles: number;
+  /** Width of the left ventricle against the right one. */
+  readonly asymmetry: number;
+  /** HU of white matter. */
+  readonly white: number;
+  /** HU of grey matter. */
+  readonly grey: number;
+  /** HU of cerebrospinal fluid. */
+  readonly fluid: number;
+  /** HU of the falx. */
+  readonly falx: number;
+  /** Thickness of the falx. */
+  readonly falxWidth: number;
+  /** HU of the tentorium. */
+  readonly tentorium: number;
+  /** HU of the blood in veins. */
+  readonly vein: number;
+  /** Size of the frontal sinus, from 0. */
+  readonly frontalSinus: number;
+  /** Radius of calcium in the pineal gland, 0 for none. */
+  readonly pineal: number;
+  /** Radius of calcium in the right and left choroid plexus, 0 for none. */
+  readonly choroid: readonly [number, number];
+  /** HU of the choroid plexus's calcium. */
+  readonly choroidHu: number;
+  /** HU of calcium in the basal ganglia on both sides, 0 for none. */
+  readonly ganglionHu: number;
+  /** Whether a plaque of calcium lies at the falx. */
+  readonly plaque: boolean;
+  /** Loss of density of the white matter around the ventricles, in HU. */
+  readonly leukoaraiosis: number;
+  /** Key of the pattern of sulci. */
+  readonly folds: number;
+}
+
+/**
+ * Draws the head of one patient.
+ *
+ * @param seed seed of the cohort
+ * @param patient number of the patient
+ * @returns the same head each time
+ */
+export function makeAnatomy(seed: number, patient: number): Anatomy {
+  const random = keyedRandom(seed, patient, 21);
+  const chance = (share: number) => random() < share;
+  const { mimics } = HARDNESS;
+  const atrophy = Math.min(1, Math.max(0, between(random, -0.25, 1.05)));
+  const length = between(random, 84, 93);
+  const shift = between(random, -3, 3);
+  return {
+    size: between(random, 0.93, 1.04),
+    halfWidth: between(random, 67, 76),
+    front: length + shift,
+    back: length - shift,
+    top: between(random, 71, 78),
+    squareness: between(random, 2.05, 2.45),
+    waves: outlineWaves(random),
+    bone: between(random, 4.5, 9),
+    fat: between(random, 2.5, 6),
+    muscle: between(random, 4, 9),
+    atrophy,
+    ventricles: (0.75 + 0.55 * atrophy) * between(random, 0.8, 1.25),
+    asymmetry: Math.exp(0.16 * gaussian(random)),
+    white: between(random, 26, 30),
+    grey: between(random, 35, 39),
+    fluid: between(random, 4, 10),
+    falx: chance(mimics.denseFalx)
+      ? between(random, 55, 75)
+      : between(random, 40, 50),
+    falxWidth: between(random, 1, 2.2),
+    tentorium: chance(mimics.denseTentorium)
+      ? between(random, 52, 66)
+      : between(random, 40, 48),
+    vein: chance(mimics.denseVessel)
+      ? between(random, 58, 72)
+      : between(random, 42, 54),
+    frontalSinus: Math.max(0, between(random, -0.3, 1.2)),
+    pineal: chance(mimics.pinealCalcification) ? between(random, 1.5, 3.6) : 0,
+    choroid: chance(mimics.choroidCalcification)
+      ? [between(random, 1.5, 4.5), between(random, 0.8, 4.5)]
+      : [0, 0],
+    choroidHu: between(random, 75, 220),
+    ganglionHu: chance(mimics.ganglionCalcification)
+      ? between(random, 52, 110)
+      : 0,
+    plaque: chance(mimics.duralPlaque),
+    leukoaraiosis: chance(0.7 * atrophy) ? between(random, 3, 9) : 0,
+    folds: Math.floor(random() * 2 ** 31),
+  };
+}
+
+function outlineWaves(random: Random): [number, number][] {
+  return [0, 0.008, 0.012, 0.007, 0.004].map((
+    sd,
+  ) => [sd * gaussian(random), between(random, 0, 2 * Math.PI)]);
+}
