@@ -11,6 +11,7 @@ import { mul } from "../models/graph/ops.ts";
 import type { Value } from "../models/graph/value.ts";
 import { gradients } from "./gradient/gradients.ts";
 import { weightedCrossEntropy } from "./loss.ts";
+import { splitPhases } from "./split_phases.ts";
 
 /** A dropout mask that a training graph must be fed. */
 export interface MaskInput {
@@ -71,6 +72,7 @@ export function trainingGraph(
       return mul(graph, x, addInput(graph, name, shape));
     },
   }, image);
+  splitPhases(graph);
   const { loss, dLogit } = weightedCrossEntropy(graph, logit, target, weight);
   addOutput(graph, loss, "loss");
   addOutput(graph, logit, "logit");

@@ -22,6 +22,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["Identity", elementwise.identityRule],
   ["Log", elementwise.logRule],
   ["MatMul", matMulRule],
+  ["Max", elementwise.maxRule],
   ["MaxPool", pooling.maxPoolRule],
   ["Mul", elementwise.mulRule],
   ["Neg", elementwise.negRule],

@@ -5,6 +5,7 @@ import {
   cast,
   div,
   greater,
+  greaterOrEqual,
   mul,
   neg,
   reduceSum,
@@ -107,6 +108,17 @@ export const divRule: Rule = ({ graph, node, dy, wanted }) => {
     wanted[1]
       ? neg(graph, foldTo(graph, mul(graph, part, node.outputs[0]), b))
       : null,
+  ];
+};
+
+/** Gradient of `Max` of two; on a tie the first takes it all. */
+export const maxRule: Rule = ({ graph, node, dy, wanted }) => {
+  const [a, b] = both(node);
+  const first = cast(graph, greaterOrEqual(graph, a, b), "float32");
+  const toFirst = mul(graph, dy, first);
+  return [
+    wanted[0] ? foldTo(graph, toFirst, a) : null,
+    wanted[1] ? foldTo(graph, sub(graph, dy, toFirst), b) : null,
   ];
 };
 

@@ -1,4 +1,10 @@
-import { constant, scalar } from "../../../models/graph/constant.ts";
+import { constant, integers, scalar } from "../../../models/graph/constant.ts";
+import {
+  addNode,
+  freshName,
+  type Graph,
+  type GraphNode,
+} from "../../../models/graph/graph.ts";
 import {
   averagePool,
   cast,
@@ -37,6 +43,7 @@ export function maxPoolRule(
   const [y] = node.outputs;
   const [rows, columns] = sideBySide(node);
   if (!x) throw new GradientError("MaxPool", "it must have an input", "none");
+  if (rows * columns >= LARGE_WINDOW) return [byIndices(graph, node, dy)];
   const [, , height, width] = staticShape(x, "differentiate MaxPool");
   const [, , outRows, outColumns] = staticShape(y, "differentiate MaxPool");
   const inside = [outRows * rows, outColumns * columns];
@@ -55,6 +62,36 @@ export function maxPoolRule(
   if (cropped === x) return [dx];
   const after = [0, 0, height - inside[0], width - inside[1]];
   return [pad(graph, dx, [0, 0, 0, 0], after)];
+}
+
+/**
+ * Windows of this many pixels or more remember where their maximum was: the
+ * first on a tie. For smaller ones ONNX Runtime finds maxima much faster
+ * without, so that comparing afterwards costs less.
+ */
+const LARGE_WINDOW = 16;
+
+/** Gradient of a pool by the places of its maxima. */
+function byIndices(graph: Graph, node: GraphNode, dy: Value): Value {
+  const [x] = node.inputs;
+  const [y] = node.outputs;
+  const shape = staticShape(x ?? y, "differentiate MaxPool");
+  const indices: Value = {
+    name: freshName(graph, `${y.name}.indices`),
+    shape: y.shape,
+    type: "int64",
+  };
+  graph.nodes[graph.nodes.indexOf(node)] = { ...node, outputs: [y, indices] };
+  return addNode(
+    graph,
+    "MaxUnpool",
+    [dy, indices, integers(graph, shape)],
+    shape,
+    {
+      kernel_shape: node.attributes.kernel_shape,
+      strides: node.attributes.strides,
+    },
+  );
 }
 
 /**
