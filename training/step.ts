@@ -1,4 +1,8 @@
-import { type GraphSession, openGraph } from "../models/graph/graph_session.ts";
+import {
+  type GraphSession,
+  openGraph,
+  outputNamed as output,
+} from "../models/graph/graph_session.ts";
 import { sizeOf } from "../models/graph/value.ts";
 import { drawDropoutMask } from "./dropout_mask.ts";
 import { type ImageReader, openImageSource } from "./image_source.ts";
@@ -113,17 +117,4 @@ export async function openStepper(request: OpenRequest): Promise<Stepper> {
 
 function number(value: number) {
   return { shape: [1, 1], data: Float32Array.of(value) };
-}
-
-function output(
-  outputs: ReadonlyMap<string, Float32Array>,
-  name: string,
-): Float32Array {
-  const data = outputs.get(name);
-  if (data) return data;
-  throw new TypeError(
-    `Cannot read the training graph as it must give "${name}": current value is "${
-      [...outputs.keys()].join('", "')
-    }"`,
-  );
 }

@@ -1,16 +1,13 @@
 import type { Architecture } from "../models/architectures/architecture.ts";
-import type { Weights, WeightTensor } from "../models/architectures/weights.ts";
+import type { Weights } from "../models/architectures/weights.ts";
 import { serialiseGraph } from "../models/graph/serialise_graph.ts";
-import { sizeOf } from "../models/graph/value.ts";
-import { auroc } from "../statistics/auroc.ts";
-import { logLossOfLogits } from "../statistics/log_loss.ts";
-import { ADAM, startAdam, stepAdam } from "./adam.ts";
 import { balancedDraws } from "./balanced_draws.ts";
-import type { Curve, CurvePoint } from "./curve.ts";
+import type { Curve } from "./curve.ts";
+import { layFlat, parameterCount, viewWeights } from "./flat_weights.ts";
 import type { ImageSource } from "./image_source.ts";
 import { initialWeights } from "./initial_weights.ts";
-import { type LearningRate, learningRateAt } from "./learning_rate.ts";
-import { openTeam, type Team } from "./team.ts";
+import { runSchedule, type TrainingSchedule } from "./run_schedule.ts";
+import { openTeam } from "./team.ts";
 import { forwardGraph, trainingGraph } from "./training_graph.ts";
 
 /** Images with their labels, numbered from 0. */
@@ -20,27 +17,9 @@ export interface LabelledImages {
   /** `[images]`, 1 for positive, 0 for negative. */
   readonly targets: ArrayLike<number>;
   /** Numbers of the images that are learnt from. */
-  readonly training: ArrayLike<number>;
+  readonly training: readonly number[];
   /** Numbers of the images that are only measured; of other patients. */
-  readonly validation: ArrayLike<number>;
-}
-
-/** How long and how fast a network learns. */
-export interface TrainingSchedule {
-  /** Steps of the optimiser. */
-  readonly steps: number;
-  /** Images a step. */
-  readonly batch: number;
-  /** Learning rate along the steps. */
-  readonly learningRate: LearningRate;
-  /** Weight decay of Adam. */
-  readonly weightDecay: number;
-  /** Share of positives among the images shown, in (0, 1). */
-  readonly positiveShare: number;
-  /** Weight of a positive in the loss; 1 treats both classes alike. */
-  readonly positiveWeight: number;
-  /** Steps between two measurements on the validation images. */
-  readonly measureEvery: number;
+  readonly validation: readonly number[];
 }
 
 /** A trained network. */
@@ -92,13 +71,15 @@ export async function trainNetwork(
   options: TrainingOptions,
 ): Promise<TrainedNetwork> {
   const { seed, workers, frozen = new Map(), start } = options;
+  const { targets, training, validation } = images;
+  const { batch, positiveShare, positiveWeight } = schedule;
   const { graph, parameters, masks } = trainingGraph(architecture, frozen);
-  const items = Array.from(images.training);
   const draws = balancedDraws(
-    items.map((item) => images.targets[item]),
-    schedule.positiveShare,
+    training.map((item) => targets[item]),
+    positiveShare,
     seed,
   );
+  const logitOffset = draws.logitOffset + Math.log(positiveWeight);
   const team = await openTeam(
     {
       training: serialiseGraph(graph),
@@ -113,123 +94,36 @@ export async function trainNetwork(
     workers,
   );
   try {
-    writeWeights(
-      team.weights,
-      parameters,
-      start ?? initialWeights(parameters, seed),
-    );
-    const { points, kept, keptStep } = await learn(team);
+    const first = start ?? initialWeights(parameters, seed);
+    layFlat(parameters, first, team.weights);
+    const run = await runSchedule(schedule, {
+      weights: team.weights,
+      gradient: (step, gradient) => team.step(showings(step), gradient),
+      score: () => team.score(validation),
+      truths: validation.map((item) => targets[item]),
+      logitOffset,
+      onStep: options.onStep,
+    });
     return {
-      weights: readWeights(kept, parameters),
-      curve: { schema: "curve/1", member: architecture.name, points, keptStep },
-      logitOffset: draws.logitOffset + Math.log(schedule.positiveWeight),
+      weights: viewWeights(parameters, run.weights),
+      curve: {
+        schema: "curve/1",
+        member: architecture.name,
+        points: run.points,
+        keptStep: run.keptStep,
+      },
+      logitOffset,
     };
   } finally {
     await team.close();
   }
 
-  async function learn(team: Team) {
-    const { steps, batch, positiveWeight } = schedule;
-    const state = startAdam(team.weights.length);
-    const gradient = new Float32Array(team.weights.length);
-    const points: CurvePoint[] = [];
-    let kept = team.weights.slice();
-    let keptStep = 0;
-    let best = -Infinity;
-    let lossSum = 0;
-    let lossSteps = 0;
-    for (let step = 0; step < steps; step++) {
-      const showings = Array.from({ length: batch }, (_, place) => {
-        const item = items[draws.next()];
-        const target = images.targets[item];
-        const weight = (target === 1 ? positiveWeight : 1) / batch;
-        return { item, target, weight, draw: step * batch + place };
-      });
-      const loss = await team.step(showings, gradient);
-      const rate = learningRateAt(schedule.learningRate, step, steps);
-      stepAdam(team.weights, gradient, state, rate, {
-        ...ADAM,
-        weightDecay: schedule.weightDecay,
-      });
-      options.onStep?.(step + 1, steps, loss);
-      lossSum += loss;
-      lossSteps++;
-      if ((step + 1) % schedule.measureEvery !== 0 && step + 1 < steps) {
-        continue;
-      }
-      const measured = await measure(team);
-      points.push({
-        step: step + 1,
-        images: (step + 1) * batch,
-        learningRate: rate,
-        trainingLoss: lossSum / lossSteps,
-        ...measured,
-      });
-      lossSum = lossSteps = 0;
-      const score = measured.validationAuroc ?? Infinity;
-      if (score >= best) {
-        best = score;
-        keptStep = step + 1;
-        kept = team.weights.slice();
-      }
-    }
-    return { points, kept, keptStep };
+  function showings(step: number) {
+    return Array.from({ length: batch }, (_, place) => {
+      const item = training[draws.next()];
+      const target = targets[item];
+      const weight = (target === 1 ? positiveWeight : 1) / batch;
+      return { item, target, weight, draw: step * batch + place };
+    });
   }
-
-  async function measure(team: Team) {
-    const items = Array.from(images.validation);
-    if (items.length === 0) {
-      return { validationLoss: null, validationAuroc: null };
-    }
-    const truths = items.map((item) => images.targets[item]);
-    const logits = await team.score(items);
-    // The loss at the validation images' own share of positives.
-    const offset = draws.logitOffset + Math.log(schedule.positiveWeight);
-    return {
-      validationLoss: logLossOfLogits(logits.map((z) => z - offset), truths),
-      validationAuroc: auroc(logits, truths),
-    };
-  }
-}
-
-function parameterCount(
-  parameters: ReadonlyMap<string, readonly number[]>,
-): number {
-  let count = 0;
-  for (const shape of parameters.values()) count += sizeOf(shape);
-  return count;
-}
-
-function writeWeights(
-  flat: Float32Array,
-  parameters: ReadonlyMap<string, readonly number[]>,
-  weights: Weights,
-): void {
-  let offset = 0;
-  for (const [name, shape] of parameters) {
-    const data = weights.get(name)?.data;
-    if (data?.length !== sizeOf(shape)) {
-      throw new TypeError(
-        `Cannot start training as "${name}" must have ${
-          sizeOf(shape)
-        } weights: current value is ${data?.length ?? 0}`,
-      );
-    }
-    flat.set(data, offset);
-    offset += data.length;
-  }
-}
-
-function readWeights(
-  flat: Float32Array,
-  parameters: ReadonlyMap<string, readonly number[]>,
-): Weights {
-  const weights = new Map<string, WeightTensor>();
-  let offset = 0;
-  for (const [name, shape] of parameters) {
-    const data = flat.slice(offset, offset + sizeOf(shape));
-    weights.set(name, { shape, data });
-    offset += data.length;
-  }
-  return weights;
 }

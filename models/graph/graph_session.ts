@@ -57,3 +57,24 @@ export async function openGraph(
     close: () => session.release(),
   };
 }
+
+/**
+ * Takes one output of a run.
+ *
+ * @param outputs what the run gave
+ * @param name which output
+ * @returns its elements
+ * @throws {TypeError} if the run gave no such output
+ */
+export function outputNamed(
+  outputs: ReadonlyMap<string, Float32Array>,
+  name: string,
+): Float32Array {
+  const data = outputs.get(name);
+  if (data) return data;
+  throw new TypeError(
+    `Cannot read a graph's output as it must give "${name}": current value is "${
+      [...outputs.keys()].join('", "')
+    }"`,
+  );
+}

@@ -1,0 +1,79 @@
+import type { FeatureReply, FeatureRequest } from "./feature_worker.ts";
+import type { ImageSource } from "./image_source.ts";
+
+/** What features are computed with. */
+export interface FeaturePlan {
+  /** The base as an `.onnx` file, input `image`, output `features`. */
+  readonly graph: Uint8Array;
+  /** `[1, C, rows, columns]`. */
+  readonly imageShape: readonly number[];
+  /** Where images come from. */
+  readonly images: ImageSource;
+}
+
+/** One image to be run, once. */
+export interface FeatureShowing {
+  /** Number of the image. */
+  readonly item: number;
+  /** Seeds its variation; `null` for the image as it is. */
+  readonly draw: number | null;
+}
+
+/**
+ * Runs a frozen base over images, each once, in parallel. The result does not
+ * depend on the number of workers.
+ *
+ * @param plan base and images
+ * @param showings the images
+ * @param workers how many threads, at least 1
+ * @param onDone called with the number done and all
+ * @returns one vector of features for each showing
+ * @throws {Error} if a worker cannot load the base or an image
+ */
+export async function computeFeatures(
+  plan: FeaturePlan,
+  showings: readonly FeatureShowing[],
+  workers: number,
+  onDone?: (done: number, all: number) => void,
+): Promise<readonly Float32Array[]> {
+  const features: Float32Array[] = new Array(showings.length);
+  let next = 0;
+  let done = 0;
+  await Promise.all(Array.from({ length: workers }, () => work()));
+  return features;
+
+  async function work(): Promise<void> {
+    const url = import.meta.resolve("./feature_worker.ts");
+    const worker = new Worker(url, { type: "module" });
+    try {
+      await ask(worker, { kind: "open", ...plan });
+      while (next < showings.length) {
+        const place = next++;
+        const reply = await ask(worker, { kind: "run", ...showings[place] });
+        if (reply.kind === "features") features[place] = reply.features;
+        onDone?.(++done, showings.length);
+      }
+      await ask(worker, { kind: "close" });
+    } finally {
+      worker.terminate();
+    }
+  }
+}
+
+function ask(worker: Worker, request: FeatureRequest): Promise<FeatureReply> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = (event: MessageEvent<FeatureReply>) => {
+      if (event.data.kind === "failed") reject(new Error(event.data.message));
+      else resolve(event.data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(
+        new Error(
+          `Cannot compute features as a worker stopped: ${event.message}`,
+        ),
+      );
+    };
+    worker.postMessage(request);
+  });
+}
