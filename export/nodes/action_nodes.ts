@@ -1,0 +1,34 @@
+import { constant, scalar } from "../../models/graph/constant.ts";
+import type { Graph } from "../../models/graph/graph.ts";
+import * as op from "../../models/graph/ops.ts";
+import type { Value } from "../../models/graph/value.ts";
+
+/** Number that stands for each action in the output `action`. */
+export const ACTION_NUMBERS = { routine: 0, review: 1, alert: 2 } as const;
+
+/**
+ * Adds the cut: alert at or above the threshold, else routine, as
+ * `costs/take_action.ts` defines it.
+ *
+ * @param graph the graph to add to
+ * @param probabilities `[S]`, one a place
+ * @param thresholds `[S]`, on the same scale
+ * @returns `[S]`, numbers of actions
+ */
+export function actionNodes(
+  graph: Graph,
+  probabilities: Value,
+  thresholds: readonly number[],
+): Value {
+  const cuts = constant(
+    graph,
+    [thresholds.length],
+    Float32Array.from(thresholds),
+  );
+  const alert = op.greaterOrEqual(graph, probabilities, cuts);
+  return op.mul(
+    graph,
+    op.cast(graph, alert, "float32"),
+    scalar(graph, ACTION_NUMBERS.alert),
+  );
+}
