@@ -23,23 +23,27 @@ export class ConfigError extends SyntaxError {
   readonly file: string;
   /** The faults, in the order of the file where that is known. */
   readonly problems: readonly ConfigProblem[];
+  /** How many further faults are not listed. */
+  readonly more: number;
 
   /**
    * Makes an error out of all faults of one file.
    *
    * @param file the file, as the caller named it
    * @param problems its faults, at least one
-   * @param options the error that lies beneath, if any
+   * @param options the error that lies beneath, and how many faults are not
+   * listed, if any
    */
   constructor(
     file: string,
     problems: readonly ConfigProblem[],
-    options?: ErrorOptions,
+    options: ErrorOptions & { readonly more?: number } = {},
   ) {
-    const faults = problems.length === 1
-      ? "1 fault"
-      : `${problems.length} faults`;
+    const { more = 0 } = options;
+    const count = problems.length + more;
+    const faults = count === 1 ? "1 fault" : `${count} faults`;
     const lines = problems.map((problem) => `  ${describe(file, problem)}`);
+    if (more > 0) lines.push(`  and ${more} more`);
     super(
       [`Cannot use ${JSON.stringify(file)} as it has ${faults}:`, ...lines]
         .join("\n"),
@@ -47,6 +51,7 @@ export class ConfigError extends SyntaxError {
     );
     this.file = file;
     this.problems = problems;
+    this.more = more;
   }
 }
 

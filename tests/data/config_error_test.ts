@@ -28,3 +28,13 @@ Deno.test("ConfigError is a SyntaxError with a name of its own", () => {
   equal(error.cause, cause);
   ok(error.message.includes("1 fault:"));
 });
+
+Deno.test("ConfigError counts the faults that it does not list", () => {
+  const problems = [{ path: "b", message: "c" }];
+  const error = new ConfigError("a", problems, { more: 1234 });
+  equal(error.more, 1234);
+  equal(
+    error.message,
+    'Cannot use "a" as it has 1235 faults:\n  a b: c\n  and 1234 more',
+  );
+});
