@@ -1,3 +1,5 @@
+import { takeKernel } from "./kernel/kernel.ts";
+
 /** A height and a width in pixels. */
 export interface Size {
   /** Rows, at least 1. */
@@ -12,14 +14,16 @@ interface Taps {
   readonly first: Int32Array;
   /** Number of input pixels of each, `[outputs]`. */
   readonly count: Int32Array;
-  /** Their weights, which sum to 1, `[outputs, widest]`. */
-  readonly weights: Float64Array;
-  /** Places a row of `weights` has. */
+  /** Their weights, which sum to 1, then zeros, `[outputs, widest]`. */
+  readonly weights: Float32Array;
+  /** Places a row of `weights` has, a multiple of 4. */
   readonly widest: number;
 }
 
 const tapsBySize = new Map<string, Taps>();
 const MOST_KEPT = 64;
+// Loops of the kernel run to the next multiple of four pixels.
+const SLACK = 4;
 
 /**
  * Resizes an image as ONNX's `Resize` does with mode `linear`, coordinates
@@ -61,46 +65,45 @@ export function resize(
   }
   const down = takeTaps(from.rows, to.rows);
   const across = takeTaps(from.columns, to.columns);
-  const row = new Float64Array(from.columns);
-  for (let r = 0; r < to.rows; r++) {
-    mixRows(image, from.columns, down, r, row);
-    mixColumns(row, across, into, offset + r * to.columns);
+  // What lies in the kernel's memory, in 4-byte places.
+  const pixels = from.rows * from.columns;
+  const rowAt = pixels + SLACK;
+  const downAt = rowAt + from.columns + across.widest + SLACK;
+  const firstAt = downAt + down.weights.length;
+  const acrossAt = firstAt + to.columns;
+  const outAt = acrossAt + across.weights.length;
+  const { kernel, buffer } = takeKernel(4 * (outAt + to.columns));
+  const places = new Float32Array(buffer, 0, outAt + to.columns);
+  places.set(image.subarray(0, pixels));
+  // What is read behind an array has the weight 0, and must be finite for that.
+  places.fill(0, pixels, downAt);
+  places.set(down.weights, downAt);
+  new Int32Array(buffer, 4 * firstAt, to.columns).set(
+    across.first.map((pixel) => 4 * pixel),
+  );
+  places.set(across.weights, acrossAt);
+  const out = places.subarray(outAt, outAt + to.columns);
+  for (let row = 0; row < to.rows; row++) {
+    const weightsAt = 4 * (downAt + row * down.widest);
+    kernel.mixRows(
+      4 * down.first[row] * from.columns,
+      4 * from.columns,
+      weightsAt,
+      weightsAt + 4 * down.count[row],
+      4 * rowAt,
+      4 * (rowAt + from.columns),
+    );
+    kernel.mixColumns(
+      4 * rowAt,
+      4 * firstAt,
+      4 * acrossAt,
+      4 * across.widest,
+      4 * outAt,
+      4 * (outAt + to.columns),
+    );
+    into.set(out, offset + row * to.columns);
   }
   return into;
-}
-
-/** One output row at the input's width. */
-function mixRows(
-  image: Float32Array,
-  columns: number,
-  taps: Taps,
-  output: number,
-  row: Float64Array,
-) {
-  const first = taps.first[output];
-  const count = taps.count[output];
-  row.fill(0);
-  for (let k = 0; k < count; k++) {
-    const weight = taps.weights[output * taps.widest + k];
-    const start = (first + k) * columns;
-    for (let c = 0; c < columns; c++) row[c] += weight * image[start + c];
-  }
-}
-
-function mixColumns(
-  row: Float64Array,
-  taps: Taps,
-  into: Float32Array,
-  start: number,
-) {
-  const { first, count, weights, widest } = taps;
-  for (let c = 0; c < first.length; c++) {
-    let sum = 0;
-    for (let k = 0, at = first[c], w = c * widest; k < count[c]; k++) {
-      sum += weights[w + k] * row[at + k];
-    }
-    into[start + c] = sum;
-  }
 }
 
 function takeTaps(inputs: number, outputs: number): Taps {
@@ -125,10 +128,10 @@ function makeTaps(inputs: number, outputs: number): Taps {
   const step = inputs / outputs;
   // Half the triangle's base in input pixels; never less than one pixel.
   const reach = Math.max(1, step);
-  const widest = Math.ceil(2 * reach) + 1;
+  const widest = 4 * Math.ceil((2 * reach + 2) / 4);
   const first = new Int32Array(outputs);
   const count = new Int32Array(outputs);
-  const weights = new Float64Array(outputs * widest);
+  const weights = new Float32Array(outputs * widest);
   for (let output = 0; output < outputs; output++) {
     // Pixel i covers i to i + 1, so its middle is at i + 0.5.
     const middle = (output + 0.5) * step;

@@ -1,10 +1,8 @@
-import { resize, type Size } from "./resize.ts";
+import { writeChannels } from "./tensor_channels.ts";
+import type { Size } from "./resize.ts";
 import type { Slice } from "./slice.ts";
 import type { Window } from "./window.ts";
 import { windowSlice } from "./window_slice.ts";
-
-// One slice at a time in a thread, so one windowed image at a time.
-let windowed = new Float32Array(0);
 
 /**
  * Writes a slice as a network sees it, before normalisation: a channel a
@@ -30,26 +28,12 @@ export function sliceToTensor(
   ),
   offset = 0,
 ): Float32Array {
-  const channel = size.rows * size.columns;
-  if (into.length < offset + windows.length * channel) {
-    throw new TypeError(
-      `Cannot write a tensor as the output must hold ${
-        offset + windows.length * channel
-      } values: current length is ${into.length}`,
-    );
-  }
-  const { rows, columns } = slice;
-  const fits = rows === size.rows && columns === size.columns;
-  if (!fits && windowed.length < rows * columns) {
-    windowed = new Float32Array(rows * columns);
-  }
-  windows.forEach((window, i) => {
-    const start = offset + i * channel;
-    if (fits) windowSlice(slice, window, into, start);
-    else {
-      windowSlice(slice, window, windowed);
-      resize(windowed, { rows, columns }, size, into, start);
-    }
-  });
-  return into;
+  return writeChannels(
+    (window, image, start) => windowSlice(slice, window, image, start),
+    slice,
+    windows,
+    size,
+    into,
+    offset,
+  );
 }

@@ -1,4 +1,5 @@
 import { AIR_HU } from "./fill_padding.ts";
+import { ramp } from "./kernel/pixel_loops.ts";
 import type { Slice } from "./slice.ts";
 import type { Window } from "./window.ts";
 
@@ -35,43 +36,20 @@ export function windowSlice(
       } values: current length is ${into.length}`,
     );
   }
-  const middle = centre - 0.5;
+  const low = centre - 0.5 - (width - 1) / 2;
   const slope = 1 / (width - 1);
   // What lies below air is as black as air where air is black already.
-  const airIsBlack = AIR_HU <= middle - (width - 1) / 2;
-  if (padding === null && airIsBlack && width > 1) {
-    ramp(hounsfield, into, offset, middle, slope);
+  if (padding === null && AIR_HU <= low && width > 1) {
+    ramp(hounsfield, into, offset, low, slope);
     return into;
   }
   for (let i = 0; i < hounsfield.length; i++) {
     const value = hounsfield[i];
     const air = value < AIR_HU || padding !== null && padding[i] === 1;
-    const shown = air ? AIR_HU : value;
+    const above = (air ? AIR_HU : value) - low;
     // A width of 1 is a step, without a division by 0.
-    into[offset + i] = width > 1
-      ? shade(shown, middle, slope)
-      : shown > middle
-      ? 1
-      : 0;
+    const brightness = width > 1 ? above * slope : above > 0 ? 1 : 0;
+    into[offset + i] = brightness < 0 ? 0 : brightness > 1 ? 1 : brightness;
   }
   return into;
-}
-
-/** The plain case, alone in its loop: most slices, and four times as many pixels as anything else. */
-function ramp(
-  from: Float32Array,
-  into: Float32Array,
-  offset: number,
-  middle: number,
-  slope: number,
-) {
-  for (let i = 0; i < from.length; i++) {
-    const value = (from[i] - middle) * slope + 0.5;
-    into[offset + i] = value < 0 ? 0 : value > 1 ? 1 : value;
-  }
-}
-
-function shade(value: number, middle: number, slope: number): number {
-  const brightness = (value - middle) * slope + 0.5;
-  return brightness < 0 ? 0 : brightness > 1 ? 1 : brightness;
 }

@@ -29,25 +29,26 @@ export function storedValues(
   const bits = precision ?? format.bitsStored;
   const highBit = precision === undefined ? format.highBit : precision - 1;
   const whole = values.BYTES_PER_ELEMENT * 8;
+  if (bits === whole) return format.signed ? asSigned(values) : values;
+  if (!format.signed && highBit === bits - 1 && !hasBitsAbove(values, bits)) {
+    // With the top bit free the sign does not matter, and one kind of array
+    // keeps the loops that follow fast.
+    return asSigned(values);
+  }
   // Moved to the top of 32 bits and back, which masks and extends at once.
   const left = 31 - highBit;
   const right = 32 - bits;
-  if (bits === whole) return format.signed ? asSigned(values) : values;
+  const stored = whole === 32
+    ? new Int32Array(values.length)
+    : new Int16Array(values.length);
   if (format.signed) {
-    const stored = whole === 32
-      ? new Int32Array(values.length)
-      : new Int16Array(values.length);
     for (let i = 0; i < stored.length; i++) {
       stored[i] = values[i] << left >> right;
     }
-    return stored;
-  }
-  if (highBit === bits - 1 && !hasBitsAbove(values, highBit)) return values;
-  const stored = whole === 32
-    ? new Uint32Array(values.length)
-    : new Uint16Array(values.length);
-  for (let i = 0; i < stored.length; i++) {
-    stored[i] = values[i] << left >>> right;
+  } else {
+    for (let i = 0; i < stored.length; i++) {
+      stored[i] = values[i] << left >>> right;
+    }
   }
   return stored;
 }
@@ -64,8 +65,20 @@ function asSigned(
     : new Int32Array(buffer, byteOffset, length);
 }
 
-function hasBitsAbove(values: Samples["values"], highBit: number): boolean {
+function hasBitsAbove(values: Samples["values"], bits: number): boolean {
   let all = 0;
-  for (let i = 0; i < values.length; i++) all |= values[i];
-  return all >>> (highBit + 1) !== 0;
+  if (values instanceof Uint16Array && values.byteOffset % 4 === 0) {
+    // Two samples at a time.
+    const pairs = new Uint32Array(
+      values.buffer,
+      values.byteOffset,
+      values.length >> 1,
+    );
+    for (let i = 0; i < pairs.length; i++) all |= pairs[i];
+    all = (all | all >>> 16) & 0xffff;
+    if (values.length % 2 === 1) all |= values[values.length - 1];
+  } else {
+    for (let i = 0; i < values.length; i++) all |= values[i];
+  }
+  return all >>> bits !== 0;
 }

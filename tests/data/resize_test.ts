@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok, throws } from "node:assert/strict";
+import { equal, ok, throws } from "node:assert/strict";
 import { resize } from "../../data/resize.ts";
 import { FIXTURES, readJson } from "./dicom/cases.ts";
 
@@ -57,7 +57,7 @@ Deno.test("resize() keeps a flat image flat, and writes at its offset only", () 
   );
   equal(into[1], -1);
   equal(into[32], -1);
-  deepEqual(new Set(into.subarray(2, 32)), new Set([0.25]));
+  ok(into.subarray(2, 32).every((value) => Math.abs(value - 0.25) < 1e-7));
 });
 
 Deno.test("resize() refuses sizes that do not fit", () => {
