@@ -2,7 +2,7 @@ import {
   type TensorProto,
   TensorProto_DataLocation as Location,
 } from "onnx-buf";
-import { NetworkError } from "./network_error.ts";
+import { ExportError } from "./export_error.ts";
 
 /**
  * Takes the elements of a tensor that lie in a file of their own into the
@@ -11,7 +11,7 @@ import { NetworkError } from "./network_error.ts";
  * @param member the member, for messages
  * @param tensor a tensor that is stored outside; changed in place
  * @param parts bytes of the member's further files by their path
- * @throws {NetworkError} if the card does not list the file, or it is too short
+ * @throws {ExportError} if the card does not list the file, or it is too short
  *
  * Source: ONNX, `docs/ExternalData.md`.
  */
@@ -26,7 +26,7 @@ export function inlineTensor(
   const location = place.get("location") ?? "";
   const part = parts.get(location);
   if (!part) {
-    throw new NetworkError(
+    throw new ExportError(
       member,
       `the file of "${tensor.name}" must be among weights.parts of its card`,
       `"${location}"`,
@@ -35,7 +35,7 @@ export function inlineTensor(
   const offset = Number(place.get("offset") ?? 0);
   const length = Number(place.get("length") ?? part.length - offset);
   if (!(offset >= 0 && length >= 0 && offset + length <= part.length)) {
-    throw new NetworkError(
+    throw new ExportError(
       member,
       `"${tensor.name}" must lie inside "${location}" (${part.length} bytes)`,
       `${length} bytes from ${offset}`,

@@ -11,7 +11,7 @@ import type { Card } from "../models/card.ts";
 import { OPSET } from "../models/graph/serialise_graph.ts";
 import { memberGraph } from "../models/member_graph.ts";
 import { inlineTensor } from "./inline_tensor.ts";
-import { NetworkError } from "./network_error.ts";
+import { ExportError } from "./export_error.ts";
 import {
   changesBetween,
   NEWEST_OPSET,
@@ -33,13 +33,13 @@ export interface MemberFiles {
  *
  * @param member card and files
  * @returns its graph
- * @throws {NetworkError} if it is no ONNX network, was written in an operator
+ * @throws {ExportError} if it is no ONNX network, was written in an operator
  * set of other meaning, or wants more than one image a run
  * @throws {ConfigError} if weights do not fit the card
  */
 export function readNetwork({ card, files }: MemberFiles): GraphProto {
   if (card.engine !== "onnx") {
-    throw new NetworkError(
+    throw new ExportError(
       card.name,
       `its engine must be "onnx" to become part of an ONNX graph`,
       `"${card.engine}"`,
@@ -48,7 +48,7 @@ export function readNetwork({ card, files }: MemberFiles): GraphProto {
   const model = parse(card, memberGraph(card, files[0]));
   const { graph } = model;
   if (!graph) {
-    throw new NetworkError(card.name, "its file must hold a graph", "none");
+    throw new ExportError(card.name, "its file must hold a graph", "none");
   }
   checkOperators(card.name, model, graph);
   checkBatch(card, graph);
@@ -72,7 +72,7 @@ function parse(card: Card, bytes: Uint8Array): ModelProto {
   try {
     return fromBinary(ModelProtoSchema, bytes);
   } catch (cause) {
-    throw new NetworkError(
+    throw new ExportError(
       card.name,
       "its file must be an ONNX model",
       cause instanceof Error ? cause.message : String(cause),
@@ -82,7 +82,7 @@ function parse(card: Card, bytes: Uint8Array): ModelProto {
 
 function checkOperators(name: string, model: ModelProto, graph: GraphProto) {
   if (model.functions.length > 0) {
-    throw new NetworkError(
+    throw new ExportError(
       name,
       "its graph must not call functions of its own",
       model.functions.map((one) => one.name).join(", "),
@@ -93,7 +93,7 @@ function checkOperators(name: string, model: ModelProto, graph: GraphProto) {
     model.opsetImport.find(({ domain }) => standard(domain))?.version ?? 1,
   );
   if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
-    throw new NetworkError(
+    throw new ExportError(
       name,
       `its operator set must be ${OLDEST_OPSET} to ${NEWEST_OPSET}`,
       String(opset),
@@ -102,7 +102,7 @@ function checkOperators(name: string, model: ModelProto, graph: GraphProto) {
   const used = graphsIn(graph).flatMap(({ node }) => node);
   const other = used.find(({ domain }) => !standard(domain));
   if (other) {
-    throw new NetworkError(
+    throw new ExportError(
       name,
       "it must use standard operators only",
       `${other.domain}.${other.opType}`,
@@ -114,7 +114,7 @@ function checkOperators(name: string, model: ModelProto, graph: GraphProto) {
     ),
   );
   if (changed.size > 0) {
-    throw new NetworkError(
+    throw new ExportError(
       name,
       `its operators must mean the same in operator set ${OPSET} as in ${opset}, in which it was written (write it in ${OPSET})`,
       [...changed].sort().join(", "),
@@ -130,7 +130,7 @@ function checkBatch(card: Card, graph: GraphProto) {
     ? type.value.shape?.dim[0]?.value
     : undefined;
   if (batch?.case === "dimValue" && batch.value !== 1n) {
-    throw new NetworkError(
+    throw new ExportError(
       card.name,
       "its batch axis must be 1 or open",
       String(batch.value),

@@ -3,7 +3,7 @@ import { equal, throws } from "node:assert/strict";
 import { type ModelProto, ModelProtoSchema } from "onnx-buf";
 import { embedNetworks } from "../../export/embed_networks.ts";
 import { changesBetween } from "../../export/operator_changes.ts";
-import { NetworkError } from "../../export/network_error.ts";
+import { ExportError } from "../../export/export_error.ts";
 import { readNetwork } from "../../export/read_network.ts";
 import type { Card } from "../../models/card.ts";
 import { addInitialiser } from "../../models/graph/constant.ts";
@@ -76,7 +76,7 @@ for (const { name, change, message } of REFUSALS) {
     change(model);
     const files = [toBinary(ModelProtoSchema, model), new Uint8Array(16)];
     throws(() => readNetwork({ card: card("net"), files }), (error) => {
-      equal(error instanceof NetworkError && error.member, "net");
+      equal(error instanceof ExportError && error.subject, "net");
       equal(message.test(String(error)), true, String(error));
       return true;
     });
