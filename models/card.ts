@@ -1,5 +1,6 @@
 import type { Finding } from "../data/finding.ts";
 import type { Window } from "../data/window.ts";
+import type { WindowName } from "../data/windows.ts";
 
 /** The runtimes that can run a network. */
 export const ENGINES = ["onnx", "tfjs"] as const;
@@ -108,17 +109,6 @@ export interface CardInput {
 
 /** A window by name, or its numbers in HU. */
 export type CardWindow = WindowName | Window;
-
-/** The windows that have a name. */
-export const WINDOW_NAMES = [
-  "brain",
-  "subdural",
-  "soft-tissue",
-  "bone",
-] as const;
-
-/** A window that has a name. */
-export type WindowName = typeof WINDOW_NAMES[number];
 
 /** What follows on the windowed values in 0..1. */
 export type Normalisation =

@@ -8,7 +8,7 @@ import { scoringLayers } from "./architectures/scoring_graph.ts";
 import { seededBase } from "./architectures/seeded_base.ts";
 import { transferNetwork } from "./architectures/transfer.ts";
 import type { Weights } from "./architectures/weights.ts";
-import type { ArchitectureName, Card, CardBase } from "./card.ts";
+import type { ArchitectureName, Card, CardNetwork } from "./card.ts";
 import { addInput, addOutput, type Graph, newGraph } from "./graph/graph.ts";
 import { serialiseGraph } from "./graph/serialise_graph.ts";
 import { readWeights } from "./weights_file.ts";
@@ -52,19 +52,45 @@ export function builtGraph(
   card: Card,
   weights: Uint8Array<ArrayBuffer>,
 ): Graph {
-  if (card.network.kind !== "built") {
-    throw new TypeError(
-      `Cannot build "${card.name}" as its network must be of kind "built": current value is "${card.network.kind}"`,
-    );
-  }
-  const stored = parse(card, weights);
-  const plan = planNetwork(card.network.architecture, card, stored);
-  const whole = completeWeights(card, plan, stored, card.network.base);
+  const { plan, stored, missing } = fitWeights(card, weights);
+  const { base } = builtNetwork(card);
+  const whole = base
+    ? new Map([...seededBase(missing, base.seed), ...stored])
+    : stored;
   const graph = newGraph(card.name);
   const image = addInput(graph, card.input.name, ["N", ...plan.input]);
   const logits = plan.build(scoringLayers(graph, whole), image);
   addOutput(graph, logits, card.outputs[0].name);
   return graph;
+}
+
+/**
+ * Checks that a weights file holds what a built network needs, without
+ * drawing its base or building it.
+ *
+ * @param card what the member is; its network is of kind `built`
+ * @param weights bytes of the card's weights file
+ * @returns the network's plan, what is stored, and the shapes of what the base
+ * has to give
+ * @throws {ConfigError} as {@linkcode memberGraph}
+ */
+export function fitWeights(card: Card, weights: Uint8Array<ArrayBuffer>): {
+  readonly plan: Architecture;
+  readonly stored: Weights;
+  readonly missing: ReadonlyMap<string, readonly number[]>;
+} {
+  const { architecture, base } = builtNetwork(card);
+  const stored = parse(card, weights);
+  const plan = planNetwork(architecture, card, stored);
+  const missing = missingShapes(card, plan, stored, base !== undefined);
+  return { plan, stored, missing };
+}
+
+function builtNetwork(card: Card): Extract<CardNetwork, { kind: "built" }> {
+  if (card.network.kind === "built") return card.network;
+  throw new TypeError(
+    `Cannot build "${card.name}" as its network must be of kind "built": current value is "${card.network.kind}"`,
+  );
 }
 
 function parse(card: Card, bytes: Uint8Array<ArrayBuffer>): Weights {
@@ -100,13 +126,13 @@ function planNetwork(
   }
 }
 
-/** What is stored, and for the rest the base. */
-function completeWeights(
+/** Shapes of what is not stored, all of it allowed to be missing. */
+function missingShapes(
   card: Card,
   plan: Architecture,
   stored: Weights,
-  base: CardBase | undefined,
-): Weights {
+  hasBase: boolean,
+): ReadonlyMap<string, readonly number[]> {
   const shapes = parameterShapes(plan);
   const missing = new Map<string, readonly number[]>();
   const problems: ConfigProblem[] = [];
@@ -116,8 +142,9 @@ function completeWeights(
     const tensor = stored.get(name);
     if (!tensor) {
       // A base never stands for what is trained on top of it.
-      if (base && !/^(?:features|head)\./.test(name)) missing.set(name, shape);
-      else add(`must hold "${name}" [${shape.join(", ")}]: it is missing`);
+      if (hasBase && !/^(?:features|head)\./.test(name)) {
+        missing.set(name, shape);
+      } else add(`must hold "${name}" [${shape.join(", ")}]: it is missing`);
     } else if (tensor.shape.join() !== shape.join()) {
       add(
         `must hold "${name}" as [${shape.join(", ")}]: current value is [${
@@ -137,6 +164,5 @@ function completeWeights(
   if (problems.length > 0) {
     throw new ConfigError(`${card.name}/card.json`, problems);
   }
-  if (!base || missing.size === 0) return stored;
-  return new Map([...seededBase(missing, base.seed), ...stored]);
+  return missing;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { FINDINGS } from "../data/finding.ts";
 import { parseConfig } from "../data/parse_config.ts";
-import { ARCHITECTURES, type Card, ENGINES, WINDOW_NAMES } from "./card.ts";
+import type { WindowName } from "../data/windows.ts";
+import { ARCHITECTURES, type Card, ENGINES } from "./card.ts";
 import { contradictions } from "./card_rules.ts";
 
 const words = z.string().min(1);
@@ -16,12 +17,20 @@ const path = z.string().regex(
   "must be a path inside the card's folder, with / between names",
 );
 const file = { path, sha256 };
+const windowName = z.enum(
+  {
+    brain: "brain",
+    subdural: "subdural",
+    "soft-tissue": "soft-tissue",
+    bone: "bone",
+  } satisfies { [Name in WindowName]: Name },
+);
 const window = z.union([
-  z.enum(WINDOW_NAMES),
+  windowName,
   z.strictObject({ centre: z.number(), width: z.number().min(1) }),
 ], {
   error: `must be one of ${
-    WINDOW_NAMES.join(", ")
+    windowName.options.join(", ")
   } or {"centre": …, "width": at least 1}`,
 });
 

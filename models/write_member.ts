@@ -1,6 +1,6 @@
 import type { Weights } from "./architectures/weights.ts";
 import type { Card } from "./card.ts";
-import { memberGraph } from "./member_graph.ts";
+import { fitWeights } from "./member_graph.ts";
 import type { MemberSource } from "./member_source.ts";
 import { parseCard } from "./parse_card.ts";
 import { sha256Hex } from "./sha256.ts";
@@ -18,10 +18,10 @@ const WEIGHTS_FILE = "weights.safetensors";
  * Writes a member of a built network: its weights and its card, with the hash.
  *
  * Matrices and kernels are stored in the draft's precision, vectors (biases,
- * standardisation) always as float32. The card is checked, and the network
- * built from what was stored, before anything is renamed into place: the
- * weights first, the card last, so that a card never stands without its
- * weights.
+ * standardisation) always as float32. The card is checked, and the weights
+ * against its network, before anything is written; then the weights are
+ * renamed into place first, the card last, so that a card never stands without
+ * its weights.
  *
  * @param folder the member's folder; made if it is not there, files in it are
  * replaced
@@ -53,7 +53,7 @@ export async function writeMember(
   };
   const text = JSON.stringify(written, null, 2) + "\n";
   const card = parseCard(text, `${folder}/card.json`);
-  memberGraph(card, bytes);
+  fitWeights(card, bytes);
   await Deno.mkdir(folder, { recursive: true });
   await replace(`${folder}/${WEIGHTS_FILE}`, bytes);
   await replace(`${folder}/card.json`, new TextEncoder().encode(text));
