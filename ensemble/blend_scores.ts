@@ -1,5 +1,5 @@
 import type { Blend } from "./recipe.ts";
-import { sigmoid } from "./logit.ts";
+import { logistic } from "../statistics/logistic.ts";
 
 /**
  * Beyond this a probability differs from 0 or 1 by less than float32 can carry
@@ -58,9 +58,9 @@ function meanProbability(
   for (const scores of members) {
     for (let i = 0; i < slices; i++) {
       const score = Math.max(-LOGIT_LIMIT, Math.min(LOGIT_LIMIT, scores[i]));
-      present[i] += sigmoid(score);
+      present[i] += logistic(score);
       // The sum of the complements, not 1 - mean, keeps the upper tail exact.
-      absent[i] += sigmoid(-score);
+      absent[i] += logistic(-score);
     }
   }
   for (let i = 0; i < slices; i++) {

@@ -76,8 +76,8 @@ export interface Candidate {
   readonly logLoss: number | null;
   /** Mean scoring time of one exam on one core; `null` where nothing was run. */
   readonly msPerExam: number | null;
-  /** Cost of 1,000 exams on the selecting data, by which it was ranked. */
-  readonly selectionCostPer1000: number;
+  /** Cost of 1,000 exams on the selecting data, by which it was ranked; `null` where nothing was. */
+  readonly selectionCostPer1000: number | null;
 }
 
 /** The whole procedure, the choice of candidate included. */

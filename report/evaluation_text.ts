@@ -119,7 +119,7 @@ function procedure(evaluation: Evaluation): string[] {
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
   return [
-    `${judgedHow(evaluation)} on ${counted(data.exams, "exam")} ` +
+    `${judgedHow(evaluation)} ${counted(data.exams, "exam")} ` +
     `(${amount(data.positives)} positive) of ${
       counted(data.patients, "patient")
     }; ${data.synthetic ? "SYNTHETIC images; " : ""}${data.origin}`,
@@ -131,7 +131,7 @@ function procedure(evaluation: Evaluation): string[] {
 function judgedHow(evaluation: Evaluation): string {
   switch (evaluation.data.roles.kind) {
     case "folds":
-      return "The whole procedure, its choice included, on patients it had not seen:";
+      return "The whole procedure, its choice included, judged on patients it had not seen:";
     case "given":
       return "The chosen rule on the test role, looked at once:";
     case "in-sample":

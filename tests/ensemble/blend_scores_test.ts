@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { blendScores } from "../../ensemble/blend_scores.ts";
-import { logit, sigmoid } from "../../ensemble/logit.ts";
+import { logistic, logOdds } from "../../statistics/logistic.ts";
 
 const near = (actual: number, wanted: number, tolerance = 1e-12) =>
   assert.ok(
@@ -9,11 +9,11 @@ const near = (actual: number, wanted: number, tolerance = 1e-12) =>
   );
 
 Deno.test("blendScores() mean is the logit of the mean probability", () => {
-  const a = Float64Array.of(logit(0.2), logit(0.9));
-  const b = Float64Array.of(logit(0.6), logit(0.5));
+  const a = Float64Array.of(logOdds(0.2), logOdds(0.9));
+  const b = Float64Array.of(logOdds(0.6), logOdds(0.5));
   const blended = blendScores([a, b], "mean");
-  near(sigmoid(blended[0]), 0.4);
-  near(sigmoid(blended[1]), 0.7);
+  near(logistic(blended[0]), 0.4);
+  near(logistic(blended[1]), 0.7);
 });
 
 Deno.test("blendScores() mean keeps the upper tail apart", () => {

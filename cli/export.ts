@@ -1,0 +1,119 @@
+import { type Command, runCommand } from "./command.ts";
+import { EVALUATION_FLAGS } from "./evaluation_flags.ts";
+import { listFlag, switchFlag, textFlag } from "./flags.ts";
+import { UsageError } from "./usage_error.ts";
+
+const {
+  // A table of predictions has no networks that could leave the house.
+  predictions: _predictions,
+  id: _id,
+  patient: _patient,
+  exam: _exam,
+  label: _label,
+  score: _score,
+  scale: _scale,
+  "in-sample": _inSample,
+  ...IMAGE_FLAGS
+} = EVALUATION_FLAGS;
+
+const FLAGS = {
+  scenario: listFlag(
+    "NAME|FILE",
+    "place of use; several share one graph if they chose the same ensemble",
+  ),
+  candidate: textFlag(
+    "NAME",
+    "an ensemble or member of the evaluation instead of the one it chose",
+  ),
+  out: textFlag("DIR", "where to (default out/SCENARIO/bundle)"),
+  force: switchFlag("replace the folder if it is there"),
+  ...IMAGE_FLAGS,
+} as const;
+
+const command: Command<typeof FLAGS> = {
+  name: "export",
+  summary:
+    "Evaluates, then writes the ensemble that was chosen as one ONNX graph, from\n" +
+    "Hounsfield units to the action, with where each number came from.",
+  examples: [
+    "deno task export --scenario rural",
+    "deno task export --scenario rural --data FOLDER --out bundle",
+    "deno task export --scenario rural --candidate mean --force",
+  ],
+  flags: FLAGS,
+  run: async (values) => {
+    const started = performance.now();
+    if (values.scenario.length === 0) {
+      throw new UsageError(
+        "Cannot export as a --scenario must be given: found 0",
+      );
+    }
+    const { readScenario } = await import("../costs/read_scenario.ts");
+    const scenarios = await Promise.all(values.scenario.map(readScenario));
+    const names = scenarios.map(({ scenario }) => scenario.name);
+    const out = values.out ?? `out/${names.join("+")}/bundle`;
+    // Before minutes of scoring, not after.
+    if (!values.force && await isThere(out)) throw alreadyThere(out);
+
+    const { scoreExams } = await import("./score_exams.ts");
+    const request = { ...values, ...NO_TABLE };
+    const scored = await scoreExams(request);
+    const { evaluateScenarios } = await import("./evaluate_scenarios.ts");
+    const evaluated = await evaluateScenarios(
+      scored,
+      scenarios,
+      request,
+      started,
+    );
+    const { exportCandidate } = await import("./export_candidate.ts");
+    const decision = await exportCandidate(
+      evaluated,
+      scenarios,
+      values.candidate ?? null,
+      values.cards,
+      { folder: out, existing: values.force ? "replace" : "refuse" },
+    );
+    console.log(
+      [
+        `Wrote "${decision.candidate}" (${
+          decision.recipe.members.join(", ")
+        }) to ${out}`,
+        ...decision.scenarios.map(({ name, threshold, prevalence }) =>
+          `  ${name}: alert at a probability of ${threshold} or above, at a prevalence of ${prevalence.value}`
+        ),
+        "Run it as its README.md says; decision.json tells where each number came from.",
+        "Research only: no medical device.",
+      ].join("\n"),
+    );
+    return 0;
+  },
+};
+
+const NO_TABLE = {
+  predictions: undefined,
+  id: undefined,
+  patient: undefined,
+  exam: undefined,
+  label: undefined,
+  score: [],
+  scale: undefined,
+  "in-sample": false,
+} as const;
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+function alreadyThere(folder: string): UsageError {
+  return new UsageError(
+    `Cannot write a bundle as its folder must not be there yet: found "${folder}"; give --force to replace it`,
+  );
+}
+
+if (import.meta.main) await runCommand(command);

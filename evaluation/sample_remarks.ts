@@ -1,0 +1,150 @@
+import type { Remark } from "../data/catalogue.ts";
+import { clopperPearson } from "../statistics/clopper_pearson.ts";
+import type { Difference, Evaluation } from "./evaluation.ts";
+
+/** Misses below which a miss rate is too coarse to be tuned by counting. */
+const STEADY_MISSES = 5;
+
+type Findings = Pick<
+  Evaluation,
+  | "scenario"
+  | "data"
+  | "candidates"
+  | "selected"
+  | "differences"
+  | "allNegativeAccuracy"
+>;
+
+/**
+ * Says plainly what the judged sample cannot support, in sentences for the
+ * report.
+ *
+ * @param findings the evaluation so far
+ */
+export function sampleRemarks(findings: Findings): Remark[] {
+  return [
+    ...syntheticImages(findings),
+    ...fewMisses(findings),
+    ...unknownInterval(findings),
+    ...undecidedRivals(findings),
+    ...worseThanNothing(findings),
+    ...accuracyTrap(findings),
+    ...otherPrevalence(findings),
+  ];
+}
+
+function syntheticImages({ data }: Findings): Remark[] {
+  return data.synthetic
+    ? [{
+      code: "synthetic",
+      message:
+        "The images are synthetic: the figures show how the tool works, not how these networks do on patients",
+    }]
+    : [];
+}
+
+function fewMisses({ data, selected }: Findings): Remark[] {
+  const { fn, tp } = selected.judged;
+  if (fn >= STEADY_MISSES || fn + tp === 0) return [];
+  const least = clopperPearson(tp, fn + tp, 0.05).low;
+  const wanted = fn === 0 ? null : Math.ceil(STEADY_MISSES * (fn + tp) / fn);
+  return [{
+    code: "few-misses",
+    message:
+      `${fn} of ${
+        fn + tp
+      } positive exams were missed: too few misses to know the miss rate` +
+      (wanted === null
+        ? ""
+        : ` (about ${wanted} positive exams would show ${STEADY_MISSES})`) +
+      `; taken as independent they show only that sensitivity is at least ${
+        least.toFixed(2)
+      } (one-sided 95 %)` +
+      (data.positives < 30
+        ? `; with ${data.positives} positive exams no cut can be tuned by counting`
+        : ""),
+  }];
+}
+
+function unknownInterval({ selected }: Findings): Remark[] {
+  return selected.costPer1000 && selected.costPer1000.low === null
+    ? [{
+      code: "no-interval",
+      message:
+        "One class has exams of fewer than 2 patients: the cost has no interval",
+    }]
+    : [];
+}
+
+function undecidedRivals({ differences }: Findings): Remark[] {
+  const crossing = (row: Difference) =>
+    row.costPer1000 !== null && row.costPer1000.low !== null &&
+    row.costPer1000.high !== null && row.costPer1000.low < 0 &&
+    row.costPer1000.high > 0;
+  const undecided = differences.filter(crossing).map((row) => row.against);
+  const unknown = differences.filter((row) =>
+    row.costPer1000 !== null && row.costPer1000.low === null
+  ).map((row) => row.against);
+  return [
+    ...(undecided.length > 0
+      ? [{
+        code: "undecided",
+        message: `This sample cannot tell the procedure's cost from that of ${
+          list(undecided)
+        }: the interval of the difference holds 0`,
+      }]
+      : []),
+    ...(unknown.length > 0
+      ? [{
+        code: "empty-cell",
+        message: `The difference against ${
+          list(unknown)
+        } has no interval: one of the two rules has no exam in some cell of its table`,
+      }]
+      : []),
+  ];
+}
+
+function worseThanNothing({ selected }: Findings): Remark[] {
+  const { normalisedCost } = selected;
+  return normalisedCost !== null && normalisedCost >= 1
+    ? [{
+      code: "no-better-than-nothing",
+      message:
+        "On unseen patients the procedure costs as much as the better of flag-all and flag-none or more: these members are worth nothing at these prices",
+    }]
+    : [];
+}
+
+function accuracyTrap({ selected, allNegativeAccuracy }: Findings): Remark[] {
+  return selected.accuracy !== null && selected.accuracy < allNegativeAccuracy
+    ? [{
+      code: "accuracy-below-all-negative",
+      message: `Accuracy ${
+        selected.accuracy.toFixed(3)
+      } is below that of never alerting (${
+        allNegativeAccuracy.toFixed(3)
+      }): accuracy is no guide where misses are dear`,
+    }]
+    : [];
+}
+
+function otherPrevalence({ data, scenario }: Findings): Remark[] {
+  const { low, high, value } = scenario.prevalence;
+  return data.prevalence < low || data.prevalence > high
+    ? [{
+      code: "other-prevalence",
+      message: `${
+        (100 * data.prevalence).toFixed(1)
+      } % of the judged exams are positive, ${
+        (100 * value).toFixed(1)
+      } % in the scenario: probabilities are shifted, which is right only if the cases within each class are alike`,
+    }]
+    : [];
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2
+    ? names.join("")
+    : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
