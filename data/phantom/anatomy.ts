@@ -18,10 +18,8 @@ export interface Anatomy {
   readonly back: number;
   /** From the origin to the top of the skull. */
   readonly top: number;
-  /** Exponent of the outline; 2 is an ellipse. */
-  readonly squareness: number;
-  /** Amplitude and phase of outline waves 1 to 5, as a share of the radius. */
-  readonly waves: readonly (readonly [number, number])[];
+  /** Radius of the skull where it is widest, `[128]`, by direction. */
+  readonly widest: Float64Array;
   /** Thickness of the skull. */
   readonly bone: number;
   /** Thickness of the fat under the skin. */
@@ -48,6 +46,8 @@ export interface Anatomy {
   readonly tentorium: number;
   /** HU of the blood in veins. */
   readonly vein: number;
+  /** HU of the blood in arteries at the base. */
+  readonly arteryHu: number;
   /** Size of the frontal sinus, from 0. */
   readonly frontalSinus: number;
   /** Radius of calcium in the pineal gland, 0 for none. */
@@ -58,8 +58,6 @@ export interface Anatomy {
   readonly choroidHu: number;
   /** HU of calcium in the basal ganglia on both sides, 0 for none. */
   readonly ganglionHu: number;
-  /** Whether a plaque of calcium lies at the falx. */
-  readonly plaque: boolean;
   /** Loss of density of the white matter around the ventricles, in HU. */
   readonly leukoaraiosis: number;
   /** Key of the pattern of sulci. */
@@ -80,14 +78,16 @@ export function makeAnatomy(seed: number, patient: number): Anatomy {
   const atrophy = Math.min(1, Math.max(0, between(random, -0.25, 1.05)));
   const length = between(random, 84, 93);
   const shift = between(random, -3, 3);
+  const size = between(random, 0.93, 1.04);
+  const halfWidth = between(random, 67, 76);
+  const front = length + shift, back = length - shift;
   return {
-    size: between(random, 0.93, 1.04),
-    halfWidth: between(random, 67, 76),
-    front: length + shift,
-    back: length - shift,
+    size,
+    halfWidth,
+    front,
+    back,
     top: between(random, 71, 78),
-    squareness: between(random, 2.05, 2.45),
-    waves: outlineWaves(random),
+    widest: outline(random, halfWidth, front, back),
     bone: between(random, 4.5, 9),
     fat: between(random, 2.5, 6),
     muscle: between(random, 4, 9),
@@ -107,23 +107,49 @@ export function makeAnatomy(seed: number, patient: number): Anatomy {
     vein: chance(mimics.denseVessel)
       ? between(random, 58, 72)
       : between(random, 42, 54),
+    arteryHu: chance(mimics.denseVessel)
+      ? between(random, 58, 78)
+      : between(random, 40, 52),
     frontalSinus: Math.max(0, between(random, -0.3, 1.2)),
     pineal: chance(mimics.pinealCalcification) ? between(random, 1.5, 3.6) : 0,
     choroid: chance(mimics.choroidCalcification)
-      ? [between(random, 1.5, 4.5), between(random, 0.8, 4.5)]
+      ? [between(random, 1.4, 4), between(random, 0.8, 4)]
       : [0, 0],
     choroidHu: between(random, 75, 220),
     ganglionHu: chance(mimics.ganglionCalcification)
       ? between(random, 52, 110)
       : 0,
-    plaque: chance(mimics.duralPlaque),
     leukoaraiosis: chance(0.7 * atrophy) ? between(random, 3, 9) : 0,
     folds: Math.floor(random() * 2 ** 31),
   };
 }
 
-function outlineWaves(random: Random): [number, number][] {
-  return [0, 0.008, 0.012, 0.007, 0.004].map((
-    sd,
-  ) => [sd * gaussian(random), between(random, 0, 2 * Math.PI)]);
+/** Directions in which the outline of a head is worked out. */
+export const OUTLINE_KNOTS = 128;
+
+/** An egg between ellipse and rectangle, with waves that make it one person's. */
+function outline(
+  random: Random,
+  halfWidth: number,
+  front: number,
+  back: number,
+): Float64Array {
+  const squareness = between(random, 2.05, 2.45);
+  const waves = [0, 0.008, 0.012, 0.007, 0.004].map((size) => ({
+    size: size * gaussian(random),
+    phase: between(random, 0, 2 * Math.PI),
+  }));
+  return Float64Array.from({ length: OUTLINE_KNOTS }, (_, i) => {
+    const angle = 2 * Math.PI * i / OUTLINE_KNOTS;
+    const c = Math.cos(angle), s = Math.sin(angle);
+    // The parietal bones stand out further than the frontal one.
+    const across = Math.abs(c) / (halfWidth * (1 + 0.07 * s));
+    const along = Math.abs(s) / (s < 0 ? front : back);
+    let wave = 1;
+    waves.forEach(({ size, phase }, n) => {
+      wave += size * Math.cos((n + 1) * angle + phase);
+    });
+    return wave /
+      Math.pow(across ** squareness + along ** squareness, 1 / squareness);
+  });
 }

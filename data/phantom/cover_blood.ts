@@ -1,17 +1,21 @@
 import type { ExamPlan } from "./exam_plan.ts";
-import type { Fields } from "./fields.ts";
-import { readRow } from "./field_grid.ts";
+import { type FieldGrid, readRow } from "./field_grid.ts";
 import { boxAround, type Frame, polarRow } from "./frame.ts";
 import type {
   Epidural,
-  Intraparenchymal,
   Intraventricular,
   Lesion,
   Subarachnoid,
   Subdural,
 } from "./lesion.ts";
 import { DIRECTIONS, polarTable } from "./polar_table.ts";
-import { type Box, coverShape, ellipsoid, type Shape } from "./shape.ts";
+import {
+  type Box,
+  coverShape,
+  type Ellipsoid,
+  ellipsoid,
+  type Shape,
+} from "./shape.ts";
 import { cisterns, lateralVentricle, middleVentricles } from "./structures.ts";
 import { behindPetrous, cleftWeight, tentoriumHeight } from "./tentorium.ts";
 
@@ -21,8 +25,8 @@ export interface Canvas {
   readonly plan: Pick<ExamPlan, "anatomy" | "mass" | "pose">;
   /** The plane. */
   readonly frame: Frame;
-  /** Its noise. */
-  readonly fields: Fields;
+  /** Its unevenness. */
+  readonly uneven: FieldGrid;
   /** `[cells, cells]`, share of subarachnoid fluid; needed for subarachnoid blood. */
   readonly fluid: Float32Array;
 }
@@ -50,7 +54,7 @@ export function coverBlood(
     case "intraventricular":
       return coverVentricles(canvas, lesion, mask);
     case "intraparenchymal":
-      return coverClot(canvas, lesion, 0, mask);
+      return coverClot(canvas, lesion.shape, 0, mask);
   }
 }
 
@@ -58,18 +62,18 @@ export function coverBlood(
  * Covers a mask with a clot, or with the clot and what lies around it.
  *
  * @param canvas the slice
- * @param lesion the clot
+ * @param clot its shape
  * @param around width of what lies around, in the head's millimetres
  * @param mask `[cells, cells]`, empty; afterwards shares in [0, 1]
  * @returns the cells that may be covered, or `null` if the plane misses it
  */
 export function coverClot(
-  { frame, fields }: Canvas,
-  lesion: Intraparenchymal,
+  { frame, uneven }: Canvas,
+  clot: Ellipsoid,
   around: number,
   mask: Float32Array,
 ): Box | null {
-  const { at, half, turn, rough } = lesion.shape;
+  const { at, half, turn, rough } = clot;
   const wide = half.map((length) => length + around) as [
     number,
     number,
@@ -77,8 +81,8 @@ export function coverClot(
   ];
   const shape = ellipsoid(at, wide, turn, rough);
   const reach = Math.max(wide[0], wide[1]) * (1 + rough) + 3;
-  const uneven = unevenCells(frame, fields, at[0], at[1], reach);
-  return coverShape(frame, mask, shape, uneven);
+  const cells = unevenCells(frame, uneven, at[0], at[1], reach);
+  return coverShape(frame, mask, shape, cells);
 }
 
 let unevenBuffer = new Float32Array(0);
@@ -86,7 +90,7 @@ let unevenBuffer = new Float32Array(0);
 /** Unevenness of the cells around a point, for `coverShape`. */
 function unevenCells(
   frame: Frame,
-  { uneven }: Fields,
+  uneven: FieldGrid,
   x: number,
   y: number,
   reach: number,
@@ -162,7 +166,7 @@ function turnBetween(bin: number, middle: number): number {
 }
 
 function coverLayer(
-  { frame, plan, fields }: Canvas,
+  { frame, plan, uneven: bumps }: Canvas,
   mask: Float32Array,
   layer: Layer,
 ): Box | null {
@@ -176,10 +180,10 @@ function coverLayer(
   const { direction, distance } = polarTable();
   const radialUnit = unit / step;
   const box = boxAround(frame, 0, 0, reach);
-  const line = new Float32Array(fields.uneven.size);
+  const line = new Float32Array(bumps.size);
   const soft = 1 / (1.2 * radialUnit + 0.12 * frame.halfThickness);
   for (let row = box[0]; row < box[1]; row++) {
-    readRow(fields.uneven, row * step + (step - 1) / 2, line);
+    readRow(bumps, row * step + (step - 1) / 2, line);
     const polar = polarRow(frame, row);
     const dy = (row - originRow) * unit;
     for (let column = box[2]; column < box[3]; column++) {
@@ -194,7 +198,7 @@ function coverLayer(
       const depth = layer.depthAt(bin, z);
       if (depth < 0.3) continue;
       const uneven = line[
-        Math.round((column * step + (step - 1) / 2) / fields.uneven.pixels)
+        Math.round((column * step + (step - 1) / 2) / bumps.pixels)
       ];
       const share = (depth * (1 + 0.12 * uneven) - inside) * soft + 0.5;
       if (share > 0) mask[row * cells + column] = share > 1 ? 1 : share;

@@ -8,17 +8,22 @@ import { laySkull } from "./lay_skull.ts";
 import { BLOOD_BITS, type Lesion } from "./lesion.ts";
 import { leastShare } from "./measure_blood.ts";
 import { reconstruct } from "./reconstruct.ts";
-import { blendMask, type Box, coverShape, type Shape } from "./shape.ts";
+import {
+  blendMask,
+  type Box,
+  coverShape,
+  type Ellipsoid,
+  type Shape,
+} from "./shape.ts";
 import {
   calcium,
   cisterns,
   lateralVentricle,
   middleVentricles,
   nuclei,
+  vessels,
 } from "./structures.ts";
 import { skullBase } from "./skull_base.ts";
-import { hashKeys } from "./random.ts";
-import { HARDNESS } from "./hardness.ts";
 
 /** One drawn slice. */
 export interface DrawnSlice {
@@ -48,6 +53,30 @@ export function drawSlice(
   exam: number,
   slice: number,
 ): DrawnSlice {
+  const hounsfield = new Int16Array(AREA);
+  const blood = new Uint8Array(AREA);
+  paintSlice(seed, exam, slice, hounsfield, blood);
+  return { hounsfield, blood };
+}
+
+/**
+ * Draws one slice into arrays that the caller keeps.
+ *
+ * @param seed seed of the cohort
+ * @param exam number of the exam, 0 or more
+ * @param slice number of the slice, 0 at the base
+ * @param hounsfield `[512, 512]`, overwritten: HU in [-1024, 3071]
+ * @param blood `[512, 512]` of zeros, then bits of `BLOOD_BITS`; `null` if not wanted
+ * @returns the plan of the exam
+ * @throws {RangeError} if the exam has no such slice
+ */
+export function paintSlice(
+  seed: number,
+  exam: number,
+  slice: number,
+  hounsfield: Int16Array,
+  blood: Uint8Array | null,
+): ExamPlan {
   const plan = examPlan(seed, exam);
   if (!(Number.isInteger(slice) && slice >= 0 && slice < plan.slices)) {
     throw new RangeError(
@@ -56,27 +85,40 @@ export function drawSlice(
       }: current value is ${slice}`,
     );
   }
-  const frame = makeFrame(plan.anatomy, plan.pose, slice, 1);
-  const canvas = { plan, frame, fields: sampleFields(plan, frame), fluid };
-  const blood = new Uint8Array(AREA);
-  image.fill(0);
-  fluid.fill(0);
-  layBrain(plan, frame, canvas.fields, image, fluid);
+  const { anatomy, mass, mimics } = plan;
+  const frame = makeFrame(anatomy, plan.pose, slice, 1);
+  const fields = sampleFields(plan, frame);
+  const canvas = { plan, frame, uneven: fields.uneven, fluid };
+  if (plan.lesions.length > 0) fluid.fill(0);
+  layBrain(plan, frame, fields, image, fluid);
   layNuclei(plan, frame);
-  for (const lesion of plan.lesions) layBlood(canvas, plan, lesion, blood);
-  for (const { shape, hounsfield } of calcium(plan.anatomy, plan.mass)) {
+  const { infarct, hygroma, plaque } = mimics;
+  if (infarct) layClot(canvas, infarct, 0, anatomy.fluid + 9);
+  if (hygroma) layBlood(canvas, hygroma, null);
+  for (const lesion of plan.lesions) {
+    if (lesion.kind === "intraparenchymal") {
+      layClot(canvas, lesion.shape, lesion.oedema, lesion.oedemaHounsfield);
+    }
+    layBlood(canvas, lesion, blood);
+  }
+  for (const { shape, hounsfield } of vessels(anatomy, mass, frame.outline)) {
     lay(frame, shape, hounsfield);
   }
-  laySkull(frame, plan.anatomy, image);
-  const roof = (hashKeys(seed, exam, 61) >>> 0) / 2 ** 32 <
-    HARDNESS.mimics.orbitalRoof;
+  for (const { shape, hounsfield } of calcium(anatomy, mass)) {
+    layClot(canvas, shape, 0, hounsfield);
+  }
+  if (plaque) lay(frame, plaque, mimics.plaqueHu);
+  laySkull(frame, anatomy, image);
   if (frame.height < 20) {
-    for (const { shape, hounsfield } of skullBase(plan.anatomy, roof)) {
-      lay(frame, shape, hounsfield);
+    const parts = skullBase(anatomy, frame.outline, mimics.orbitalRoof);
+    for (const { shape, hounsfield } of parts) {
+      if (shape.kind === "rod") lay(frame, shape, hounsfield);
+      else layClot(canvas, shape, 0, hounsfield);
     }
   }
-  layArtefacts(plan, frame, image);
-  return { hounsfield: reconstruct(plan, frame, image, fluid), blood };
+  layArtefacts(plan, frame, image, fluid);
+  reconstruct(plan, frame, image, fluid, hounsfield);
+  return plan;
 }
 
 function lay(frame: Frame, shape: Shape, hounsfield: number): void {
@@ -102,22 +144,47 @@ function layNuclei({ anatomy, mass }: ExamPlan, frame: Frame): void {
   }
 }
 
+function layClot(
+  canvas: Canvas,
+  shape: Ellipsoid,
+  around: number,
+  hounsfield: number,
+): void {
+  const box = coverClot(canvas, shape, around, mask);
+  if (box) blendMask(image, mask, IMAGE_SIZE, box, hounsfield);
+}
+
 function layBlood(
   canvas: Canvas,
-  plan: ExamPlan,
   lesion: Lesion,
-  blood: Uint8Array,
+  blood: Uint8Array | null,
 ): void {
-  if (lesion.kind === "intraparenchymal") {
-    const around = coverClot(canvas, lesion, lesion.oedema, mask);
-    if (around) {
-      blendMask(image, mask, IMAGE_SIZE, around, lesion.oedemaHounsfield);
-    }
-  }
   const box = coverBlood(canvas, lesion, mask);
   if (!box) return;
-  markBlood(box, leastShare(lesion, plan), BLOOD_BITS[lesion.kind], blood);
-  blendMask(image, mask, IMAGE_SIZE, box, lesion.hounsfield);
+  if (blood) {
+    const least = leastShare(lesion, canvas.plan);
+    markBlood(box, least, BLOOD_BITS[lesion.kind], blood);
+  }
+  if (lesion.kind === "subdural" && lesion.layering > 0) {
+    blendLayered(canvas.frame, box, lesion.hounsfield, lesion.layering);
+  } else {
+    blendMask(image, mask, IMAGE_SIZE, box, lesion.hounsfield);
+  }
+}
+
+/** Cells settle to the back of a patient who lies on it. */
+function blendLayered(
+  frame: Frame,
+  box: Box,
+  hounsfield: number,
+  layering: number,
+): void {
+  for (let row = box[0]; row < box[1]; row++) {
+    const down = (row - frame.originRow) * frame.unit / 40;
+    const settled = layering * Math.max(-1, Math.min(1, down));
+    const strip = [row, row + 1, box[2], box[3]] as const;
+    blendMask(image, mask, IMAGE_SIZE, strip, hounsfield + settled);
+  }
 }
 
 function markBlood(

@@ -8,6 +8,7 @@ import {
 } from "./lesion.ts";
 import { makeLesions } from "./make_lesions.ts";
 import { visibleKinds } from "./measure_blood.ts";
+import { makeMimics, type Mimics } from "./mimics.ts";
 import { makeNoiseField, type NoiseField } from "./noise_field.ts";
 import { makePose, type Pose } from "./pose.ts";
 import { keyedRandom } from "./random.ts";
@@ -31,6 +32,8 @@ export interface ExamPlan {
   readonly lesions: readonly Lesion[];
   /** How they push the brain. */
   readonly mass: MassEffect;
+  /** What may be taken for blood. */
+  readonly mimics: Mimics;
   /** Noise whose zeros are sulci. */
   readonly folds: NoiseField;
   /** Noise that makes surfaces uneven. */
@@ -68,8 +71,9 @@ function makePlan(seed: number, exam: number): ExamPlan {
     anatomy,
     pose: makePose(keyedRandom(seed, exam, 22), anatomy, slices),
     scan: makeScan(keyedRandom(seed, exam, 23)),
+    mimics: makeMimics(seed, exam, anatomy, slices),
     folds: makeNoiseField(anatomy.folds, 10.5),
-    uneven: makeNoiseField(anatomy.folds + 1, 12),
+    uneven: makeNoiseField(anatomy.folds + 1, 9),
   };
   if (!isPositiveExam(seed, exam)) {
     return {

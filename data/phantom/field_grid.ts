@@ -11,30 +11,42 @@ export interface FieldGrid {
   readonly values: Float32Array;
 }
 
+/** A part of a plane, in the head's millimetres. */
+export interface Disc {
+  /** Centre, to the patient's left. */
+  readonly x: number;
+  /** Centre, to the back. */
+  readonly y: number;
+  /** Radius. */
+  readonly radius: number;
+}
+
 /**
  * Samples a quantity of the head on a coarse grid, inside the head alone.
  *
  * @param frame the plane, of any step
  * @param pixels pixels between samples
  * @param read the quantity at x, y and z in the head's millimetres
+ * @param disc where it is needed: centre and radius in the head's millimetres
  * @returns the grid
  */
 export function sampleField(
   frame: Frame,
   pixels: number,
   read: (x: number, y: number, z: number) => number,
+  disc: Disc = { x: 0, y: 0, radius: frame.outline.reach },
 ): FieldGrid {
   const { pose, cos, sin, height } = frame;
   const unit = frame.unit / frame.step;
   const size = IMAGE_SIZE / pixels + 1;
   const values = new Float32Array(size * size);
-  const reach = (frame.outline.reach + 2 * pixels * unit) ** 2;
+  const reach = (disc.radius + 2 * pixels * unit) ** 2;
   for (let row = 0; row < size; row++) {
     const dy = (row * pixels - pose.row) * unit;
     for (let column = 0; column < size; column++) {
       const dx = (column * pixels - pose.column) * unit;
-      if (dx * dx + dy * dy > reach) continue;
       const x = dx * cos + dy * sin, y = dy * cos - dx * sin;
+      if ((x - disc.x) ** 2 + (y - disc.y) ** 2 > reach) continue;
       values[row * size + column] = read(
         x,
         y,

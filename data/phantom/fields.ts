@@ -1,5 +1,5 @@
 import type { ExamPlan } from "./exam_plan.ts";
-import { type FieldGrid, sampleField } from "./field_grid.ts";
+import { type Disc, type FieldGrid, sampleField } from "./field_grid.ts";
 import type { Frame } from "./frame.ts";
 import { readNoise } from "./noise_field.ts";
 
@@ -16,26 +16,36 @@ export interface Fields {
  *
  * @param plan the exam
  * @param frame the plane
+ * @param disc where sulci are needed; the whole head if left out
  * @returns its fields
  */
 export function sampleFields(
   plan: Pick<ExamPlan, "folds" | "uneven">,
   frame: Frame,
+  disc?: Disc,
 ): Fields {
-  const { folds, uneven } = plan;
+  const { folds } = plan;
   return {
     folds: sampleField(frame, 4, (x, y, z) => {
       // Folds run on over some slices, so z counts less.
       const low = 0.62 * z;
       return 9 * readNoise(folds, x, y, low) +
         3.4 * readNoise(folds, 2.1 * x + 57, 2.1 * y, 2 * low);
-    }),
-    uneven: sampleField(
-      frame,
-      8,
-      (x, y, z) =>
-        readNoise(uneven, x, y, z) * 0.75 +
-        readNoise(uneven, 2 * x + 31, 2 * y, 2 * z) * 0.45,
-    ),
+    }, disc),
+    uneven: sampleUneven(plan, frame),
   };
+}
+
+/**
+ * Samples the unevenness of one slice alone.
+ *
+ * @param plan the exam
+ * @param frame the plane
+ * @returns its unevenness
+ */
+export function sampleUneven(
+  { uneven }: Pick<ExamPlan, "uneven">,
+  frame: Frame,
+): FieldGrid {
+  return sampleField(frame, 8, (x, y, z) => 1.1 * readNoise(uneven, x, y, z));
 }

@@ -1,7 +1,7 @@
 import type { Anatomy } from "./anatomy.ts";
 import { type HeadOutline, headOutline } from "./head_outline.ts";
 import type { Pose } from "./pose.ts";
-import { DIRECTIONS, POLAR_SIZE, polarTable } from "./polar_table.ts";
+import { DIRECTIONS, POLAR_SIZE } from "./polar_table.ts";
 
 /** Rows and columns of a phantom image. */
 export const IMAGE_SIZE = 512;
@@ -134,5 +134,3 @@ export function boxAround(
     inside(Math.ceil(column + reach) + 1),
   ];
 }
-
-export { polarTable };

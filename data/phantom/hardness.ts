@@ -32,6 +32,8 @@ export const HARDNESS = {
   },
   /** A slice is positive for a kind from this many pixels of visible blood. */
   minVisiblePixels: 60,
+  /** The same for subarachnoid blood, which is spread out in thin lines. */
+  minSubarachnoidPixels: 190,
   /** A pixel of blood is visible from this difference to what it replaces, in HU. */
   minContrastHu: 5,
   /** Chance of each look-alike in an exam. */

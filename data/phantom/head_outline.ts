@@ -1,9 +1,9 @@
-import type { Anatomy } from "./anatomy.ts";
+import { type Anatomy, OUTLINE_KNOTS } from "./anatomy.ts";
 import type { Pose } from "./pose.ts";
 import { DIRECTIONS } from "./polar_table.ts";
 
 /**
- * Where the layers of a head end in one slice, `[2048]` each, by direction
+ * Where the layers of a head end in one slice, `[1024]` each, by direction
  * from the head's origin, in the head's millimetres.
  *
  * A slice is some 5 mm thick, so that an oblique layer ends over a band, not
@@ -31,8 +31,9 @@ export interface HeadOutline {
 }
 
 /** Directions that are worked out; the others lie on lines in between. */
-const KNOTS = 256;
+const KNOTS = OUTLINE_KNOTS;
 
+/** Height where the skull is widest. */
 const WIDEST = 14;
 
 /**
@@ -56,28 +57,27 @@ export function headOutline(
   for (let i = 0; i < KNOTS; i++) {
     const angle = 2 * Math.PI * i / KNOTS;
     const c = Math.cos(angle), s = Math.sin(angle);
-    let wave = 1;
-    anatomy.waves.forEach(([size, phase], n) => {
-      wave += size * Math.cos((n + 1) * angle + phase);
-    });
-    const near = wave * radius(anatomy, c, s, height, 0);
-    const z = height + near * (pose.tiltX * c + pose.tiltY * s);
-    const table = anatomy.bone * (0.62 + 0.45 * s * s + 6 * (wave - 1));
+    const widest = anatomy.widest[i];
+    const rise = pose.tiltX * c + pose.tiltY * s;
+    const table = anatomy.bone * (0.62 + 0.45 * s * s);
     const soft = anatomy.fat + 1.6;
-    const layers = (z: number) => {
-      const vault = wave * radius(anatomy, c, s, z, table);
-      const outer = wave * radius(anatomy, c, s, z, 0);
-      const flesh = muscleAt(anatomy, angle, z);
-      const face = faceLimit(c, s, z);
+    // A tilted plane meets each layer at a height of its own.
+    const zIn = height + rise * meet(anatomy, widest, s, height, rise, table);
+    const z = height + rise * meet(anatomy, widest, s, height, rise, 0);
+    const layers = (up: number) => {
+      const vault = radius(anatomy, widest, s, zIn + up, table);
+      const outer = radius(anatomy, widest, s, z + up, 0);
+      const flesh = muscleAt(anatomy, angle, z + up);
+      const face = faceLimit(c, s, z + up);
       return [
         Math.min(vault, face),
         Math.min(outer, face + 3.5),
         outer + flesh,
-        wave * radius(anatomy, c, s, z, -soft) + flesh,
+        radius(anatomy, widest, s, z + up, -soft) + flesh,
         vault,
       ];
     };
-    const low = layers(z - half), high = layers(z + half);
+    const low = layers(-half), high = layers(half);
     cavity[i] = (low[0] + high[0]) / 2;
     cavityBand[i] = Math.max(0.7, Math.abs(low[0] - high[0]));
     bone[i] = (low[1] + high[1]) / 2;
@@ -108,40 +108,50 @@ export function headOutline(
 /** Radius of the skull, `inset` inside its outer face; 0 above its top. */
 function radius(
   anatomy: Anatomy,
-  c: number,
+  widest: number,
   s: number,
   z: number,
   inset: number,
 ): number {
-  const top = anatomy.top - inset;
-  if (z >= top) return 0;
-  let scale = 1, wide = 1, end = 1;
   if (z > WIDEST) {
-    const u = (z - WIDEST) / (top - WIDEST);
-    scale = Math.pow(1 - Math.pow(u, 2.3), 0.47);
-  } else {
-    const v = (WIDEST - z) / 50;
-    wide = 1 - 0.08 * v * v;
-    end = s < 0 ? 1 - 0.03 * v * v : 1 - 0.2 * v * v;
+    const u = (z - WIDEST) / (anatomy.top - inset - WIDEST);
+    // A dome, flatter at its top than an ellipsoid.
+    return u >= 1
+      ? 0
+      : (widest - inset) * Math.sqrt(1 - u * u * (0.35 + 0.65 * u * u));
   }
-  // The parietal bones stand out further than the frontal one.
-  const a = anatomy.halfWidth * wide * (1 + 0.07 * s) - inset;
-  const b = (s < 0 ? anatomy.front : anatomy.back) * end - inset;
-  const n = anatomy.squareness;
-  return scale /
-    Math.pow(
-      Math.pow(Math.abs(c) / a, n) + Math.pow(Math.abs(s) / b, n),
-      1 / n,
-    );
+  const v = (WIDEST - z) / 50;
+  const end = s < 0 ? 0.03 : 0.2;
+  return widest * (1 - v * v * (0.08 + (end - 0.08) * s * s)) - inset;
+}
+
+/** Radius at which a tilted plane meets a layer of the skull. */
+function meet(
+  anatomy: Anatomy,
+  widest: number,
+  s: number,
+  height: number,
+  rise: number,
+  inset: number,
+): number {
+  let near = 40;
+  for (let i = 0; i < 4; i++) {
+    near = (near + radius(anatomy, widest, s, height + rise * near, inset)) / 2;
+  }
+  return near;
 }
 
 /** How far the cavity reaches forward below the frontal lobes. */
 function faceLimit(c: number, s: number, z: number): number {
-  if (s >= -0.05 || z >= -5) return Infinity;
-  const roof = 95 - 53 * Math.min(1, (-5 - z) / 11);
+  const aside = Math.abs(c / s);
+  // The orbits' roofs rise beside a lower middle.
+  const bulge = 6 * Math.max(0, 1 - aside / 0.22);
+  const height = z + bulge;
+  if (s >= -0.05 || height >= -5) return Infinity;
+  const roof = 95 - 53 * Math.min(1, (-5 - height) / 11);
   const middle = z > -16 ? roof : 42 - 27 * Math.min(1, (-16 - z) / 10);
   const side = z > -16 ? roof : 42 + 4 * Math.min(1, (-16 - z) / 10);
-  const t = Math.min(1, Math.max(0, (Math.abs(c / s) - 0.25) / 0.3));
+  const t = Math.min(1, Math.max(0, (aside - 0.25) / 0.3));
   return (middle + (side - middle) * t * t * (3 - 2 * t)) / -s;
 }
 
@@ -157,9 +167,9 @@ function muscleAt(anatomy: Anatomy, angle: number, z: number): number {
 function spread(knots: Float32Array): Float32Array {
   const all = new Float32Array(DIRECTIONS);
   const step = DIRECTIONS / KNOTS;
-  for (let i = 0; i < DIRECTIONS; i++) {
-    const at = Math.floor(i / step), share = (i % step) / step;
-    all[i] = knots[at] + share * (knots[at + 1] - knots[at]);
+  for (let at = 0; at < KNOTS; at++) {
+    const rise = (knots[at + 1] - knots[at]) / step;
+    for (let i = 0; i < step; i++) all[at * step + i] = knots[at] + i * rise;
   }
   return all;
 }

@@ -15,13 +15,14 @@ import { behindPetrous, cleftWeight, tentoriumHeight } from "./tentorium.ts";
  * @param fluid `[cells, cells]`, share of subarachnoid fluid in [0, 1], written there too
  */
 export function layBrain(
-  plan: Pick<ExamPlan, "anatomy" | "mass" | "pose">,
+  plan: Pick<ExamPlan, "anatomy" | "mass" | "mimics" | "pose">,
   frame: Frame,
   fields: Fields,
   image: Float32Array,
   fluid: Float32Array,
 ): void {
   const { anatomy, mass, pose } = plan;
+  const cupping = plan.mimics.cuppingHu;
   const { cells, unit, step, cos, sin, originColumn, originRow } = frame;
   const { cavityEnd, cavityBand, upright } = frame.outline;
   const { direction, distance } = polarTable();
@@ -65,8 +66,6 @@ export function layBrain(
       const at = row * cells + column;
 
       const along = (column * step + (step - 1) / 2) / 4;
-      const cell = along | 0;
-      const fold = line[cell] + (along - cell) * (line[cell + 1] - line[cell]);
       const along2 = along / 2;
       const cell2 = along2 | 0;
       const uneven = bend[cell2] +
@@ -77,12 +76,18 @@ export function layBrain(
       const room = x > 0 ? mass.room[1] : mass.room[0];
 
       // Below the tentorium.
-      let below = 0;
+      let below = 0, sheet = 0;
       if (low) {
         const behind = behindPetrous(x, y);
         if (behind > -3) {
           const tent = (tentoriumHeight(x, y) - z) * tentSoft;
           below = tent < -1 ? 0 : tent > 1 ? 1 : (tent + 1) / 2;
+          if (below > 0 && below < 1) {
+            // Open in front, where the midbrain passes.
+            const open = (behind + Math.abs(x) - 12) / 10;
+            sheet = 4 * below * (1 - below) *
+              (open < 0 ? 0 : open > 1 ? 1 : open);
+          }
           const front = (behind + 3) / 6;
           if (front < 1) below *= front;
         }
@@ -99,8 +104,15 @@ export function layBrain(
         (0.75 + 0.5 * uneven) * room;
       let wet = (gap - depth) * soft + 0.5;
       if (wet < 0) wet = 0;
-      let dark = 0;
-      if (cortex < 26) {
+      let dark = 0, leaf = 0;
+      if (cortex < 26 || below > 0) {
+        const cell = along | 0;
+        const fold = line[cell] +
+          (along - cell) * (line[cell + 1] - line[cell]);
+        if (below > 0) {
+          const turn = 1.1 * fold;
+          leaf = turn - Math.floor(turn) < 0.25 ? -1.6 : 0.8;
+        }
         const taper = 1 - cortex / sulcusDepth;
         const off = fold < 0 ? -fold : fold;
         if (taper > 0) {
@@ -128,25 +140,25 @@ export function layBrain(
       }
       if (below > 0) {
         const core = Math.abs(x) > 8 && cortex > 14 ? -2.5 : 0;
-        const leaf = ((fold * 2.2) % 2 + 2) % 2 < 0.5 ? -1.6 : 0.8;
         value += below * (lift * 0.75 + white + core + leaf - value);
         const inside = (gap * 0.8 - depth) * soft + 0.5;
         wet += below * ((inside < 0 ? 0 : inside > 1 ? 1 : inside) - wet);
+      }
+      if (cupping > 0 && depth < 20) {
+        const near = depth < 0 ? 0 : depth / 6;
+        value += cupping / (1 + near * near);
       }
       value += wet * (clear - value);
       fluid[at] = wet;
 
       // The falx lies in the cleft, the tentorium between cerebrum and cerebellum.
       if (weight > 0) {
-        const sheet = (falxHalf - middle) * soft * 0.8 + 0.5;
-        if (sheet > 0) {
-          value += (sheet > 1 ? 1 : sheet) * weight * (anatomy.falx - value);
+        const falx = (falxHalf - middle) * soft * 0.8 + 0.5;
+        if (falx > 0) {
+          value += (falx > 1 ? 1 : falx) * weight * (anatomy.falx - value);
         }
       }
-      if (below > 0 && below < 1) {
-        const edge = 4 * below * (1 - below);
-        value += edge * edge * 0.85 * (anatomy.tentorium - value);
-      }
+      if (sheet > 0) value += sheet * sheet * 0.8 * (anatomy.tentorium - value);
       image[at] = value;
     }
   }

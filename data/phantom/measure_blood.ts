@@ -1,13 +1,23 @@
-import { coverBlood } from "./cover_blood.ts";
+import { type Canvas, coverBlood } from "./cover_blood.ts";
 import type { ExamPlan } from "./exam_plan.ts";
-import { sampleFields } from "./fields.ts";
-import { makeFrame } from "./frame.ts";
+import { sampleFields, sampleUneven } from "./fields.ts";
+import { type Frame, IMAGE_SIZE, makeFrame, withStep } from "./frame.ts";
 import { HARDNESS } from "./hardness.ts";
 import { layBrain } from "./lay_brain.ts";
-import { BLOOD_BITS, type Lesion } from "./lesion.ts";
+import { BLOOD_BITS, type Lesion, type Subarachnoid } from "./lesion.ts";
 
 /** Pixels along a cell: blood is measured on 128 x 128 cells. */
 const STEP = 4;
+
+/** The same for subarachnoid blood, which needs the sulci and is spread out. */
+const WIDE_STEP = 8;
+
+const AREA = (IMAGE_SIZE / STEP) ** 2;
+const WIDE_AREA = (IMAGE_SIZE / WIDE_STEP) ** 2;
+const mask = new Float32Array(AREA);
+const wideMask = new Float32Array(WIDE_AREA);
+const fluid = new Float32Array(WIDE_AREA);
+const unused = new Float32Array(WIDE_AREA);
 
 /**
  * Finds the kinds of blood that can be seen in one slice, without drawing it:
@@ -21,31 +31,51 @@ export function visibleKinds(
   plan: Omit<ExamPlan, "visible">,
   slice: number,
 ): number {
-  const frame = makeFrame(plan.anatomy, plan.pose, slice, STEP);
-  if (!plan.lesions.some((lesion) => near(lesion, frame.height))) return 0;
-  const fields = sampleFields(plan, frame);
-  const area = frame.cells * frame.cells;
-  const fluid = new Float32Array(area);
-  if (plan.lesions.some(({ kind }) => kind === "subarachnoid")) {
-    layBrain(plan, frame, fields, new Float32Array(area), fluid);
-  }
-  const mask = new Float32Array(area);
+  const { pose, anatomy } = plan;
+  const height = pose.bottom + slice * pose.intervalMm / anatomy.size;
+  const lesions = plan.lesions.filter((lesion) => near(lesion, height));
+  if (lesions.length === 0) return 0;
+  const frame = makeFrame(anatomy, pose, slice, STEP);
+  const uneven = sampleUneven(plan, frame);
   let bits = 0;
-  for (const lesion of plan.lesions) {
-    if (!near(lesion, frame.height)) continue;
-    const box = coverBlood({ plan, frame, fields, fluid }, lesion, mask);
-    if (!box) continue;
-    const least = leastShare(lesion, plan);
-    let cells = 0;
-    for (let i = 0; i < area; i++) {
-      if (mask[i] >= least) cells++;
-      mask[i] = 0;
-    }
-    if (cells * STEP * STEP >= HARDNESS.minVisiblePixels) {
-      bits |= BLOOD_BITS[lesion.kind];
-    }
+  for (const lesion of lesions) {
+    const area = lesion.kind === "subarachnoid"
+      ? measureSubarachnoid(plan, frame, lesion)
+      : measure({ plan, frame, uneven, fluid }, lesion, mask);
+    const least = lesion.kind === "subarachnoid"
+      ? HARDNESS.minSubarachnoidPixels
+      : HARDNESS.minVisiblePixels;
+    if (area >= least) bits |= BLOOD_BITS[lesion.kind];
   }
   return bits;
+}
+
+function measureSubarachnoid(
+  plan: Omit<ExamPlan, "visible">,
+  fine: Frame,
+  lesion: Subarachnoid,
+): number {
+  const frame = withStep(fine, WIDE_STEP);
+  const [x, y] = lesion.at;
+  const fields = sampleFields(plan, frame, { x, y, radius: lesion.reach });
+  fluid.fill(0);
+  layBrain(plan, frame, fields, unused, fluid);
+  const canvas = { plan, frame, uneven: fields.uneven, fluid };
+  return measure(canvas, lesion, wideMask);
+}
+
+/** Counts pixels of visible blood; the mask is left empty. */
+function measure(
+  canvas: Canvas,
+  lesion: Lesion,
+  mask: Float32Array,
+): number {
+  if (!coverBlood(canvas, lesion, mask)) return 0;
+  const least = leastShare(lesion, canvas.plan);
+  let cells = 0;
+  for (let i = 0; i < mask.length; i++) if (mask[i] >= least) cells++;
+  mask.fill(0);
+  return cells * canvas.frame.step ** 2;
 }
 
 /**
@@ -67,6 +97,7 @@ export function leastShare(
   return Math.max(0.5, HARDNESS.minContrastHu / Math.max(0.1, contrast));
 }
 
+/** Whether a lesion may reach a plane, tilt included. */
 function near(lesion: Lesion, height: number): boolean {
   switch (lesion.kind) {
     case "epidural":
@@ -75,9 +106,9 @@ function near(lesion: Lesion, height: number): boolean {
     case "subarachnoid":
       return Math.abs(height - lesion.at[2]) < lesion.reach + 10;
     case "intraventricular":
-      return height > -40 && height < 45;
+      return height > -32 && height < 42;
     case "intraparenchymal":
       return Math.abs(height - lesion.shape.at[2]) <
-        1.4 * lesion.shape.half[2] + 10;
+        1.4 * lesion.shape.half[2] + 8;
   }
 }

@@ -1,7 +1,7 @@
 import { gaussian, keyedRandom } from "./random.ts";
 
-/** Rows and columns of a tile. */
-export const TILE = 640;
+/** Rows and columns of a tile, a power of two. */
+export const TILE = 512;
 
 const tiles = new Map<string, Float32Array>();
 
@@ -9,7 +9,7 @@ const tiles = new Map<string, Float32Array>();
  * Makes a tile of noise with the texture of a scanner, once a process.
  *
  * @param scanner name of the scanner
- * @returns `[640, 640]`, mean 0, variance 1; its edges match on repeat
+ * @returns `[512, 512]`, mean 0, variance 1; its edges match on repeat
  */
 export function noiseTile(scanner: "smooth" | "sharp"): Float32Array {
   const known = tiles.get(scanner);
@@ -30,19 +30,21 @@ export function noiseTile(scanner: "smooth" | "sharp"): Float32Array {
   return tile;
 }
 
+/** Smooths along one axis; indices wrap by masking, as the tile's side is a power of two. */
 function blurTile(
   tile: Float32Array,
   weights: readonly number[],
   stride: number,
 ): Float32Array {
   const out = new Float32Array(tile.length);
+  const along = (TILE - 1) * stride;
   for (let i = 0; i < tile.length; i++) {
-    const along = stride === 1 ? i % TILE : Math.floor(i / TILE);
-    const start = i - along * stride;
+    const rest = i & ~along;
     let sum = weights[0] * tile[i];
     for (let k = 1; k < weights.length; k++) {
-      sum += weights[k] * (tile[start + ((along + k) % TILE) * stride] +
-        tile[start + ((along - k + TILE) % TILE) * stride]);
+      const step = k * stride;
+      sum += weights[k] *
+        (tile[rest | ((i + step) & along)] + tile[rest | ((i - step) & along)]);
     }
     out[i] = sum;
   }

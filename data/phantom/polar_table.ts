@@ -1,12 +1,12 @@
 /** Directions in a full circle. */
-export const DIRECTIONS = 2048;
+export const DIRECTIONS = 1024;
 
 /** Rows and columns of the table; it covers 512 pixels around any near centre. */
 export const POLAR_SIZE = 704;
 
 /** Directions and distances from the middle of a large image. */
 export interface PolarTable {
-  /** `[704, 704]`, in steps of a 2048th of a circle from the column axis to the row axis. */
+  /** `[704, 704]`, in steps of a 1024th of a circle from the column axis to the row axis. */
   readonly direction: Uint16Array;
   /** `[704, 704]`, in pixels. */
   readonly distance: Float32Array;

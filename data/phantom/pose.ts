@@ -11,7 +11,7 @@ export interface Pose {
   readonly spacingMm: number;
   /** Distance between slices, in mm. */
   readonly intervalMm: number;
-  /** Turn of the head in the plane, in steps of a 2048th of a circle. */
+  /** Turn of the head in the plane, in steps of a 1024th of a circle. */
   readonly turn: number;
   /** Rise of the plane to the patient's left, mm a mm. */
   readonly tiltX: number;
@@ -37,11 +37,11 @@ export function makePose(
   const intervalMm = between(random, 4.85, 5.1);
   const last = anatomy.top + between(random, -7, 1);
   return {
-    column: Math.round(255.5 + 9 * gaussian(random)),
-    row: Math.round(252 + 8 * gaussian(random)),
-    spacingMm: between(random, 0.45, 0.5),
+    column: Math.round(255.5 + 7 * gaussian(random)),
+    row: Math.round(254 + 6 * gaussian(random)),
+    spacingMm: between(random, 0.425, 0.465),
     intervalMm,
-    turn: Math.round(24 * gaussian(random)),
+    turn: Math.round(12 * gaussian(random)),
     tiltX: 0.045 * gaussian(random),
     tiltY: 0.07 * gaussian(random),
     bottom: last - (slices - 1) * intervalMm / anatomy.size,

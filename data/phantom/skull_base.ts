@@ -1,4 +1,6 @@
 import type { Anatomy } from "./anatomy.ts";
+import type { HeadOutline } from "./head_outline.ts";
+import { DIRECTIONS } from "./polar_table.ts";
 import { ellipsoid, rods, type Shape } from "./shape.ts";
 
 /** A part of the skull's base or the face, drawn over what is there. */
@@ -13,10 +15,15 @@ export interface BasePart {
  * Lists bones, air cells and eyes at the base, in the order of drawing.
  *
  * @param anatomy the head
+ * @param outline its layers in the slice
  * @param roof whether the roofs of the orbits bulge into the cavity
  * @returns the parts
  */
-export function skullBase(anatomy: Anatomy, roof: boolean): BasePart[] {
+export function skullBase(
+  anatomy: Anatomy,
+  outline: HeadOutline,
+  roof: boolean,
+): BasePart[] {
   const sx = anatomy.halfWidth / 72;
   const front = anatomy.front / 88, back = anatomy.back / 88;
   const parts: BasePart[] = [];
@@ -34,7 +41,7 @@ export function skullBase(anatomy: Anatomy, roof: boolean): BasePart[] {
     half: [number, number, number],
     hounsfield: number,
     turn = 0,
-    rough = 0,
+    rough = 0.06,
   ) => put(ellipsoid(at(x, y, z), half, turn, rough), hounsfield);
   const rod = (
     points: [number, number, number, number][],
@@ -45,16 +52,23 @@ export function skullBase(anatomy: Anatomy, roof: boolean): BasePart[] {
   };
 
   for (const side of [1, -1]) {
-    // Orbit: bone, fat, eye, optic nerve and two muscles.
-    blob(side * 33, -64, -28, [22, 25, 17], 500, side * -0.25);
-    blob(side * 33, -65, -28, [19, 24, 14.5], -85, side * -0.25);
+    // Orbit: fat between thin walls that meet behind, then what it holds.
+    blob(side * 32, -65, -28, [17, 23, 14.5], -85, side * -0.3);
+    rod([[side * 50, -70, -28, 3.6], [side * 44, -56, -28, 2], [
+      side * 22,
+      -40,
+      -27,
+      2.4,
+    ]], 800);
+    rod([[side * 16, -84, -28, 0.9], [side * 15.5, -44, -28, 0.9]], 320);
+    rod([[side * 50, -72, -22, 3.4], [side * 47, -78, -13, 3.4]], 850);
     rod([[side * 30, -70, -27, 1.9], [side * 18, -42, -25, 1.6]], 35);
     rod([[side * 46, -72, -28, 1.6], [side * 24, -46, -27, 1.4]], 55);
     rod([[side * 22, -74, -28, 1.6], [side * 17, -48, -27, 1.4]], 55);
     blob(side * 34, -77, -28, [12, 12.5, 12], 45);
     blob(side * 34, -77, -28, [11, 11.5, 11], 12);
     blob(side * 34, -86, -28, [4.2, 2, 4], 75);
-    if (roof) blob(side * 27, -55, -9, [13, 14, 4.5], 190, 0, 0.2);
+    if (roof) blob(side * 27, -55, -9, [12, 14, 4], 170, side * 0.4, 0.5);
     // Lesser wing, temporal floor.
     rod([[side * 8, -33, -17, 2.6], [side * 26, -39, -15, 2.4], [
       side * 50,
@@ -93,13 +107,17 @@ export function skullBase(anatomy: Anatomy, roof: boolean): BasePart[] {
       blob(side * 5.8, -46 - 9 * i, -34, [4.2, 3.8, 13], -850);
     }
   }
-  // Crest inside the occiput, and the frontal sinus.
-  blob(0, 82, -16, [5, 8, 12], 950);
+  // Crest inside the occiput, and the frontal sinus, both in the vault's bone.
+  const behind = outline.cavityEnd[DIRECTIONS / 4];
+  put(ellipsoid([0, behind, -16], [3.5, 4.5, 11]), 950);
   const sinus = anatomy.frontalSinus;
   if (sinus > 0.15) {
-    blob(4, -87, -6, [20 * sinus, 6.5, 13], 900);
-    blob(8 * sinus, -87.5, -7, [9.5 * sinus, 4, 11], -950);
-    blob(-7 * sinus, -87.5, -8, [8 * sinus, 3.7, 9.5], -950);
+    const before = 3.5 - outline.muscleEnd[3 * DIRECTIONS / 4];
+    const cave = (x: number, half: [number, number, number], hu: number) =>
+      put(ellipsoid([x, before, -8], half), hu);
+    cave(3, [19 * sinus, 6, 14], 900);
+    cave(8 * sinus, [9 * sinus, 3.6, 12], -950);
+    cave(-7 * sinus, [7.5 * sinus, 3.3, 10], -950);
   }
   return parts;
 }

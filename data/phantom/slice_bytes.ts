@@ -1,10 +1,13 @@
 import type { SliceSource } from "../catalogue.ts";
 import { type DicomElement, writeDicom } from "../write_dicom.ts";
-import { drawSlice } from "./draw_slice.ts";
+import { paintSlice } from "./draw_slice.ts";
 import { patientOfExam } from "./exam_number.ts";
-import { type ExamPlan, examPlan } from "./exam_plan.ts";
+import type { ExamPlan } from "./exam_plan.ts";
 import { IMAGE_SIZE } from "./frame.ts";
 import { hashKeys } from "./random.ts";
+
+// Kept between slices, for it is copied into the file; little endian as all our machines.
+const hounsfield = new Int16Array(IMAGE_SIZE * IMAGE_SIZE);
 
 const CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2";
 
@@ -19,14 +22,13 @@ export function phantomSliceBytes(
   source: Extract<SliceSource, { kind: "phantom" }>,
 ): Uint8Array {
   const { seed, exam, slice } = source;
-  const { hounsfield } = drawSlice(seed, exam, slice);
-  const plan = examPlan(seed, exam);
-  const stored = storedValues(plan, hounsfield);
+  const plan = paintSlice(seed, exam, slice, hounsfield, null);
+  store(plan);
   const elements = describe(plan, slice);
   elements.push({
     tag: 0x7fe00010,
     vr: "OW",
-    value: new Uint8Array(stored.buffer),
+    value: new Uint8Array(hounsfield.buffer),
   });
   return writeDicom({
     syntax: plan.scan.syntax,
@@ -36,28 +38,22 @@ export function phantomSliceBytes(
   });
 }
 
-/**
- * Turns HU into the values that the scanner stores, its padding included.
- *
- * @param plan the exam
- * @param hounsfield `[512, 512]`, HU
- * @returns `[512, 512]`, 16 bits little endian, signed or not
- */
-function storedValues(plan: ExamPlan, hounsfield: Int16Array): Int16Array {
-  const { intercept, padding } = plan.scan;
-  const stored = new Int16Array(hounsfield.length);
-  for (let i = 0; i < stored.length; i++) stored[i] = hounsfield[i] - intercept;
-  if (padding === null) return stored;
+/** Turns HU, in place, into the values that the scanner stores, padding included. */
+function store({ scan }: ExamPlan): void {
+  const { intercept, padding } = scan;
+  if (intercept !== 0) {
+    for (let i = 0; i < hounsfield.length; i++) hounsfield[i] -= intercept;
+  }
+  if (padding === null) return;
   const middle = (IMAGE_SIZE - 1) / 2;
   for (let row = 0; row < IMAGE_SIZE; row++) {
     const dy = row - middle;
     const half = Math.sqrt(Math.max(0, (IMAGE_SIZE / 2) ** 2 - dy * dy));
     const start = row * IMAGE_SIZE;
     const first = Math.ceil(middle - half), last = Math.floor(middle + half);
-    stored.fill(padding, start, start + first);
-    stored.fill(padding, start + last + 1, start + IMAGE_SIZE);
+    hounsfield.fill(padding, start, start + first);
+    hounsfield.fill(padding, start + last + 1, start + IMAGE_SIZE);
   }
-  return stored;
 }
 
 function describe(plan: ExamPlan, slice: number): DicomElement[] {
@@ -97,6 +93,7 @@ function describe(plan: ExamPlan, slice: number): DicomElement[] {
     text(0x00200013, "IS", `${number}`),
     text(0x00200032, "DS", several(position, 4)),
     text(0x00200037, "DS", several([1, 0, 0, ...down], 6)),
+    text(0x00200052, "UI", uid(seed, exam, 0, 4)),
     count(0x00280002, 1),
     text(0x00280004, "CS", "MONOCHROME2"),
     count(0x00280010, IMAGE_SIZE),

@@ -1,6 +1,8 @@
 import type { Anatomy } from "./anatomy.ts";
+import type { HeadOutline } from "./head_outline.ts";
 import type { MassEffect } from "./lesion.ts";
-import { ellipsoid, rods, type Shape } from "./shape.ts";
+import { DIRECTIONS } from "./polar_table.ts";
+import { type Ellipsoid, ellipsoid, rods, type Shape } from "./shape.ts";
 
 type Point = readonly [number, number, number];
 
@@ -175,9 +177,9 @@ export function nuclei(
 export function calcium(
   anatomy: Anatomy,
   mass: MassEffect,
-): { shape: Shape; hounsfield: number }[] {
+): { shape: Ellipsoid; hounsfield: number }[] {
   const place = placer(anatomy, mass);
-  const parts: { shape: Shape; hounsfield: number }[] = [];
+  const parts: { shape: Ellipsoid; hounsfield: number }[] = [];
   const add = (at: Point, half: Point, hounsfield: number, rough = 0.2) =>
     parts.push({ shape: ellipsoid(place(at), half, 0, rough), hounsfield });
   const { pineal, choroid, choroidHu, ganglionHu } = anatomy;
@@ -191,6 +193,59 @@ export function calcium(
   if (ganglionHu > 0) {
     add([-21, -4, 4], [2.5, 5, 4], ganglionHu, 0.4);
     add([21, -3, 4], [3, 4.5, 4], ganglionHu, 0.4);
+  }
+  return parts;
+}
+
+/**
+ * Lists vessels that may be dense: sinuses of the dura, basilar and middle
+ * cerebral arteries.
+ *
+ * @param anatomy the head
+ * @param mass how lesions push it
+ * @param outline its layers in the slice
+ * @returns parts with their HU
+ */
+export function vessels(
+  anatomy: Anatomy,
+  mass: MassEffect,
+  outline: HeadOutline,
+): { shape: Shape; hounsfield: number }[] {
+  const place = placer(anatomy, mass);
+  const { vein, arteryHu } = anatomy;
+  const behind = outline.cavityEnd[DIRECTIONS / 4];
+  const before = outline.cavityEnd[3 * DIRECTIONS / 4];
+  const parts: { shape: Shape; hounsfield: number }[] = [
+    // As tall as the head: the sagittal sinus runs along the whole vault.
+    {
+      shape: ellipsoid([0, behind - 1.5, 45], [3.4, 4, 58]),
+      hounsfield: vein,
+    },
+    {
+      shape: ellipsoid([0, 1 - before, 52], [2, 2.6, 40]),
+      hounsfield: vein,
+    },
+    {
+      shape: ellipsoid(place([0, -13, -20]), [1.9, 1.9, 9]),
+      hounsfield: arteryHu,
+    },
+  ];
+  for (const side of [1, -1]) {
+    const joint = (x: number, y: number, z: number, r: number) =>
+      [...place([side * x, y, z]), r] as const;
+    const sinus = rods([
+      joint(6, 76, -9, 3.2),
+      joint(38, 62, -14, 3.4),
+      joint(58, 34, -17, 3.8),
+      joint(57, 24, -25, 3.6),
+    ]);
+    const artery = rods([
+      joint(7, -18, -12, 1.4),
+      joint(22, -20, -10, 1.3),
+      joint(32, -20, -6, 1.1),
+    ]);
+    for (const shape of sinus) parts.push({ shape, hounsfield: vein });
+    for (const shape of artery) parts.push({ shape, hounsfield: arteryHu });
   }
   return parts;
 }

@@ -7,8 +7,10 @@
  * @returns z of the tentorium
  */
 export function tentoriumHeight(x: number, y: number): number {
-  const u = x / 54, v = (y - 22) / 60;
-  return 18 - 31 * Math.sqrt(u * u + v * v);
+  const slope = y > 22 ? 0.36 * (y - 22) : 0.5 * (22 - y);
+  const side = Math.abs(x);
+  // Leaves that sag: steep at the ridge, flatter to the sides.
+  return 19 - slope - side * (0.85 - 0.0045 * side);
 }
 
 /**
