@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Finding, Subtype } from "./finding.ts";
 import type { Truth } from "./truth.ts";
 
 /** Where the pixels of one slice come from; plain data, so workers can read it. */
@@ -32,7 +32,7 @@ export interface ExamEntry {
   readonly patient: string;
   /** Labels of the exam; `any` is `null` where it is not labelled. */
   readonly findings: Readonly<
-    Partial<Record<Finding, Truth>> & { any: Truth | null }
+    Partial<Record<Subtype, Truth>> & { any: Truth | null }
   >;
   /** Its slices, ordered along the scan. */
   readonly slices: readonly SliceEntry[];

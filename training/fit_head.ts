@@ -40,6 +40,7 @@ export interface LabelledFeatures {
  * @param head units of the head; one output
  * @param schedule steps, rates and balance
  * @param seed seed of weights, draws and dropout
+ * @param onStep called after each step with steps taken, all steps and the loss
  * @returns `features.mean`, `features.scale` and the head's weights, with
  * curve and logit offset
  * @throws {RangeError} if a class is absent among the rows to learn from
@@ -50,6 +51,7 @@ export async function fitHead(
   head: HeadSize,
   schedule: TrainingSchedule,
   seed: number,
+  onStep?: (done: number, steps: number, loss: number) => void,
 ): Promise<TrainedNetwork> {
   const { features, targets, training, validation } = labelled;
   const width = features[0].length;
@@ -87,6 +89,7 @@ export async function fitHead(
       score,
       truths: validation.map((row) => targets[row]),
       logitOffset,
+      onStep,
     });
     const vector = (data: Float32Array) => ({ shape: [width], data });
     return {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { baseline } from "../../models/architectures/baseline.ts";
 import { dropout } from "../../models/architectures/dropout.ts";
+import type { TrainingSchedule } from "../../training/run_schedule.ts";
 import {
   type LabelledImages,
-  type TrainingSchedule,
   trainNetwork,
 } from "../../training/train_network.ts";
 import { ellipseTarget } from "./ellipse_images.ts";
@@ -64,11 +64,11 @@ Deno.test("trainNetwork() takes the same steps with one worker and with two, but
 });
 
 Deno.test("trainNetwork() learns to find bleeds", async () => {
-  const steps = 150;
+  const steps = 120;
   const { curve } = await trainNetwork(
     baseline({ rows: 64, columns: 64 }),
-    ellipses(64, 600, 100),
-    { ...brief, steps, batch: 8, measureEvery: 75 },
+    ellipses(64, 600, 60),
+    { ...brief, steps, batch: 8, measureEvery: 60 },
     { seed: 1, workers: 2 },
   );
   const [, last] = curve.points;
