@@ -1,33 +1,82 @@
 import { betaQuantile } from "./beta.ts";
+import type { Interval } from "./interval.ts";
 
 /**
- * Exact one-sided bounds of a rate: each holds with probability `1 - alpha`.
+ * The Clopper–Pearson interval of a rate: never covers less than it says.
  *
- * @param successes how often it happened
- * @param trials out of how many, at least 1
- * @param alpha error of each bound, in (0, 1); for a two-sided interval of 95 %
- * give 0.025
- * @returns the lower and the upper bound
- * @throws {RangeError} if `successes` lies outside [0, `trials`]
+ * @param hits how many of the exams, whole, in [0, count]
+ * @param count independent exams, whole, at least 1
+ * @param confidence of the two-sided interval, in (0, 1)
+ * @returns the rate and its bounds, each in [0, 1]
+ * @throws {RangeError} if an argument lies outside its range
  *
- * Source: Clopper and Pearson 1934.
+ * Source: Clopper & Pearson 1934, "The use of confidence or fiducial limits".
  */
 export function clopperPearson(
-  successes: number,
-  trials: number,
-  alpha: number,
-): { readonly low: number; readonly high: number } {
-  if (!(successes >= 0 && successes <= trials && trials >= 1)) {
+  hits: number,
+  count: number,
+  confidence = 0.95,
+): Interval {
+  const tail = (1 - confidence) / 2;
+  return {
+    value: hits / count,
+    low: clopperPearsonLower(hits, count, 1 - tail),
+    high: clopperPearsonUpper(hits, count, 1 - tail),
+  };
+}
+
+/**
+ * The one-sided lower bound: the rate is at least this, with the confidence.
+ *
+ * @param hits whole, in [0, count]
+ * @param count whole, at least 1
+ * @param confidence in (0, 1)
+ * @returns a rate in [0, 1]; 0 where there are no hits
+ * @throws {RangeError} if an argument lies outside its range
+ */
+export function clopperPearsonLower(
+  hits: number,
+  count: number,
+  confidence = 0.95,
+): number {
+  check(hits, count, confidence);
+  if (hits === 0) return 0;
+  return betaQuantile(1 - confidence, hits, count - hits + 1);
+}
+
+/**
+ * The one-sided upper bound: the rate is at most this, with the confidence.
+ *
+ * @param hits whole, in [0, count]
+ * @param count whole, at least 1
+ * @param confidence in (0, 1)
+ * @returns a rate in [0, 1]; 1 where all are hits
+ * @throws {RangeError} if an argument lies outside its range
+ */
+export function clopperPearsonUpper(
+  hits: number,
+  count: number,
+  confidence = 0.95,
+): number {
+  check(hits, count, confidence);
+  if (hits === count) return 1;
+  return betaQuantile(confidence, hits + 1, count - hits);
+}
+
+function check(hits: number, count: number, confidence: number): void {
+  if (!(Number.isInteger(count) && count >= 1)) {
     throw new RangeError(
-      `Cannot bound a rate as successes must be in [0, trials]: current values are ${successes} of ${trials}`,
+      `Cannot bound a rate as count must be whole and at least 1: current value is ${count}`,
     );
   }
-  return {
-    low: successes === 0
-      ? 0
-      : betaQuantile(alpha, successes, trials - successes + 1),
-    high: successes === trials
-      ? 1
-      : betaQuantile(1 - alpha, successes + 1, trials - successes),
-  };
+  if (!(Number.isInteger(hits) && hits >= 0 && hits <= count)) {
+    throw new RangeError(
+      `Cannot bound a rate as hits must be whole and in [0, ${count}]: current value is ${hits}`,
+    );
+  }
+  if (!(confidence > 0 && confidence < 1)) {
+    throw new RangeError(
+      `Cannot bound a rate as confidence must be in (0, 1): current value is ${confidence}`,
+    );
+  }
 }

@@ -1,64 +1,107 @@
 import type { Interval } from "./interval.ts";
 import { studentQuantile } from "./student_t.ts";
+import { wilsonInterval } from "./wilson.ts";
+
+/** What happened to each patient's exams of one class. */
+export interface PatientTally {
+  /**
+   * `[patients]`: how many of the patient's exams went wrong, or the sum of
+   * their weights.
+   */
+  readonly bad: ArrayLike<number>;
+  /** `[patients]`: how many exams the patient has; 0 leaves the patient out. */
+  readonly exams: ArrayLike<number>;
+  /**
+   * `[patients]`: the sum of the weights of all the patient's exams, where exams
+   * weigh differently; the number of exams unless given. Only ratios matter.
+   */
+  readonly weight?: ArrayLike<number>;
+}
 
 /**
- * A rate over clustered events with a cluster-adjusted Wilson interval.
+ * A rate over exams that patients share, with a Wilson interval whose number of
+ * exams is cut to what the patients are worth, and whose width grows where
+ * patients are few (a t quantile).
  *
- * With `f` the share of marked events over `n` events of `N` clusters, the
- * variance is `v = Σ (marked - f k)² / n² · N / (N - 1)` over clusters of `k`
- * events; the effective sample size `f (1 - f) / v` is held between
- * `n / (Σ k² / Σ k)` and `n`, and is `N` where `v` is 0 or `f` is 0 or 1; then
- * Wilson's interval with the Student t quantile for `N - 1` degrees of freedom.
+ * With weights the rate is the weighted share, `sum of bad / sum of weight`.
  *
- * @param marked marked events by cluster, `[clusters]`; clusters without events
- * are left out
- * @param events events by cluster, `[clusters]`
- * @param confidence two-sided, in (0, 1)
- * @returns the rate and its bounds, or `null` with fewer than 2 clusters
+ * @param tally exams and bad exams of each patient
+ * @param confidence of the two-sided interval, in (0, 1)
+ * @returns the rate, in [0, 1]; bounds are `null` with fewer than 2 patients,
+ * and the whole is `null` with none
  * @throws {TypeError} if the lengths differ
+ * @throws {RangeError} if a patient has more bad than there is
  *
- * Source: Wilson 1927; effective sample size as in Korn and Graubard 1998,
- * "Confidence intervals for proportions with small expected number of positive
- * counts estimated from survey data".
+ * Source: Saha, Miller & Wang 2016, "A comparison of some approximate confidence
+ * intervals for a single proportion for clustered binary outcome data"; the
+ * bounds of the effective number and the t quantile follow from simulation.
  */
 export function clusteredRate(
-  marked: ArrayLike<number>,
-  events: ArrayLike<number>,
+  tally: PatientTally,
   confidence = 0.95,
 ): Interval | null {
-  if (marked.length !== events.length) {
+  const { bad, exams, weight = exams } = tally;
+  check(bad, exams, weight);
+  let patients = 0;
+  let count = 0;
+  let squares = 0;
+  let wrong = 0;
+  let total = 0;
+  for (let i = 0; i < exams.length; i++) {
+    if (exams[i] === 0) continue;
+    patients++;
+    count += exams[i];
+    squares += exams[i] * exams[i];
+    wrong += bad[i];
+    total += weight[i];
+  }
+  if (patients === 0 || total === 0) return null;
+  // Rounding of weights must not lift a rate of 1 above it.
+  const rate = Math.min(1, wrong / total);
+  if (patients < 2) return { value: rate, low: null, high: null };
+
+  let spread = 0;
+  for (let i = 0; i < exams.length; i++) {
+    if (exams[i] === 0) continue;
+    // `total` times the patient's own excess: whole numbers stay exact, so
+    // that patients who all have the same rate give a spread of exactly 0.
+    spread += (bad[i] * total - wrong * weight[i]) ** 2;
+  }
+  const variance = spread / total ** 4 * patients / (patients - 1);
+  const alike = variance === 0 || rate === 0 || rate === 1;
+  const effective = alike ? patients : Math.min(
+    count,
+    Math.max(count * count / squares, rate * (1 - rate) / variance),
+  );
+  const z = studentQuantile((1 + confidence) / 2, patients - 1);
+  return wilsonInterval(rate, effective, z);
+}
+
+function check(
+  bad: ArrayLike<number>,
+  exams: ArrayLike<number>,
+  weight: ArrayLike<number>,
+): void {
+  if (bad.length !== exams.length || weight.length !== exams.length) {
     throw new TypeError(
-      `Cannot work out a rate as both columns must be as long: current values are ${marked.length} and ${events.length}`,
+      `Cannot compute a clustered rate as bad, exams and weight must have the same length: current value is ${bad.length}, ${exams.length} and ${weight.length}`,
     );
   }
-  let clusters = 0;
-  let n = 0;
-  let hits = 0;
-  let squares = 0;
-  for (let i = 0; i < events.length; i++) {
-    if (events[i] === 0) continue;
-    clusters++;
-    n += events[i];
-    hits += marked[i];
-    squares += events[i] * events[i];
+  for (let i = 0; i < exams.length; i++) {
+    if (!(Number.isInteger(exams[i]) && exams[i] >= 0)) {
+      throw new RangeError(
+        `Cannot compute a clustered rate as exams must be whole and at least 0: current value is ${
+          exams[i]
+        } at ${i}`,
+      );
+    }
+    // A hair of room, since weights are sums of fractions.
+    if (!(bad[i] >= 0 && bad[i] <= weight[i] * (1 + 1e-9))) {
+      throw new RangeError(
+        `Cannot compute a clustered rate as bad must be in [0, ${
+          weight[i]
+        }]: current value is ${bad[i]} at ${i}`,
+      );
+    }
   }
-  if (clusters < 2) return null;
-  const f = hits / n;
-  let variance = 0;
-  for (let i = 0; i < events.length; i++) {
-    if (events[i] > 0) variance += (marked[i] - f * events[i]) ** 2;
-  }
-  variance *= clusters / (clusters - 1) / (n * n);
-  const size = variance === 0 || hits === 0 || hits === n
-    ? clusters
-    : Math.min(n, Math.max(n / (squares / n), f * (1 - f) / variance));
-  const t = studentQuantile(1 - (1 - confidence) / 2, clusters - 1);
-  const middle = (f + t * t / (2 * size)) / (1 + t * t / size);
-  const half = t / (1 + t * t / size) *
-    Math.sqrt(f * (1 - f) / size + t * t / (4 * size * size));
-  return {
-    value: f,
-    low: hits === 0 ? 0 : Math.max(0, middle - half),
-    high: hits === n ? 1 : Math.min(1, middle + half),
-  };
 }
