@@ -5,14 +5,14 @@ import { createRandom } from "../statistics/random.ts";
 /**
  * Draws the weights that training starts from: kernels of convolutions
  * uniform with variance 2 / inputs, dense matrices uniform with variance
- * 2 / (inputs + outputs), vectors 0.
+ * 1 / inputs, vectors 0.
  *
  * @param shapes shapes by name
  * @param seed seed of the draw; a parameter's numbers depend on the seed and
  * its name alone
  * @returns weights of these shapes
  *
- * Source: He et al. 2015 for kernels, Glorot and Bengio 2010 for matrices.
+ * Source: He et al. 2015 for kernels, LeCun et al. 1998 for matrices.
  */
 export function initialWeights(
   shapes: ReadonlyMap<string, readonly number[]>,
@@ -21,12 +21,12 @@ export function initialWeights(
   const weights = new Map<string, WeightTensor>();
   for (const [name, shape] of shapes) {
     const data = new Float32Array(sizeOf(shape));
-    const fan = shape.length === 4
-      ? sizeOf(shape.slice(1))
+    const variance = shape.length === 4
+      ? 2 / sizeOf(shape.slice(1))
       : shape.length === 2
-      ? (shape[0] + shape[1])
-      : Infinity;
-    const reach = Math.sqrt(6 / fan);
+      ? 1 / shape[0]
+      : 0;
+    const reach = Math.sqrt(3 * variance);
     const random = createRandom(seed, `initial ${name}`);
     if (reach > 0) {
       for (let i = 0; i < data.length; i++) {
