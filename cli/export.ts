@@ -30,6 +30,8 @@ const FLAGS = {
   ...IMAGE_FLAGS,
 } as const;
 
+const SHIPPED_CARDS = new URL("../configs/cards", import.meta.url).pathname;
+
 const command: Command<typeof FLAGS> = {
   name: "export",
   summary:
@@ -70,7 +72,7 @@ const command: Command<typeof FLAGS> = {
       evaluated,
       scenarios,
       values.candidate ?? null,
-      values.cards,
+      values.cards ?? SHIPPED_CARDS,
       { folder: out, existing: values.force ? "replace" : "refuse" },
     );
     console.log(

@@ -1,7 +1,7 @@
 import { AIR_HU } from "../../data/fill_padding.ts";
 import type { Window } from "../../data/window.ts";
-import { WINDOWS } from "../../data/windows.ts";
-import type { CardInput } from "../../models/card.ts";
+import type { Card } from "../../models/card.ts";
+import { cardWindows } from "../../models/card_windows.ts";
 import { constant, integers, scalar } from "../../models/graph/constant.ts";
 import { addNode, type Graph } from "../../models/graph/graph.ts";
 import * as op from "../../models/graph/ops.ts";
@@ -9,7 +9,7 @@ import type { Value } from "../../models/graph/value.ts";
 import { channelAffines } from "../../models/normalisation.ts";
 
 /** Adds the steps from one slice to what a network is fed. */
-export type ImageMaker = (input: CardInput) => Value;
+export type ImageMaker = (card: Pick<Card, "input">) => Value;
 
 /**
  * Makes the function that adds padding, windows, resize and normalisation for
@@ -20,7 +20,7 @@ export type ImageMaker = (input: CardInput) => Value;
  *
  * @param graph the graph to add to
  * @param hounsfield one slice, `[1, rows, columns]`, in HU
- * @returns a function from a card's input to `[1, C, rows, columns]`, or
+ * @returns a function from a card to `[1, C, rows, columns]`, or
  * `[1, rows, columns, C]`, as the card's layout says
  */
 export function imageMaker(graph: Graph, hounsfield: Value): ImageMaker {
@@ -28,12 +28,11 @@ export function imageMaker(graph: Graph, hounsfield: Value): ImageMaker {
   const image = addBatchAxis(graph, air);
   const made = new Map<string, Value>();
 
-  return (input) => {
+  return (card) => {
+    const { input } = card;
     const affines = channelAffines(input.normalisation, input.windows.length);
-    const windows = affines.map(({ source }) => {
-      const window = input.windows[source];
-      return typeof window === "string" ? WINDOWS[window] : window;
-    });
+    const inOrder = cardWindows(card);
+    const windows = affines.map(({ source }) => inOrder[source]);
     const shown = once(
       JSON.stringify(windows),
       () => op.concat(graph, windows.map(windowed), 1),

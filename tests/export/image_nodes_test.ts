@@ -94,7 +94,7 @@ for (const { name, from: [rows, columns], input } of CASES) {
       { slice: { data: hounsfield, shape: [1, rows, columns] } },
       (graph) => {
         const slice = addInput(graph, "slice", [1, "rows", "columns"]);
-        return imageMaker(graph, slice)(input);
+        return imageMaker(graph, slice)({ input });
       },
     );
     // The runtime keeps places along an axis in float32, which tells where
