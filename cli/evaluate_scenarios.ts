@@ -8,7 +8,8 @@ import { evaluate, type EvaluationOutcome } from "../evaluation/evaluate.ts";
 import { prepareExams } from "../evaluation/prepare_exams.ts";
 import type { PreparedExams } from "../evaluation/prepare_exams.ts";
 import { positivePatients } from "../evaluation/judged_cases.ts";
-import { drawPatients } from "../statistics/patient_resamples.ts";
+import { drawResamples } from "../statistics/resamples.ts";
+import { createRandom } from "../statistics/random.ts";
 import {
   DEFAULT_FOLDS,
   DEFAULT_RESAMPLES,
@@ -62,10 +63,10 @@ export async function evaluateScenarios(
     table.members.map((member) => member.name),
     table.firstSlice.at(-1)! > table.exams.length,
   );
-  const drawn = drawPatients(
+  const drawn = drawResamples(
     positivePatients(prepared.judged),
     resamples,
-    seed,
+    createRandom(seed, "resamples"),
   );
   const outcomes = scenarios.map((file) =>
     evaluate({

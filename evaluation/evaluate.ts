@@ -12,7 +12,7 @@ import type { Candidate, Evaluation, RunReport } from "./evaluation.ts";
 import { judgeByFolds, type Judgement, judgeOnce } from "./judge.ts";
 import type { Verdict } from "./judge.ts";
 import { pairedDifferences } from "./paired_differences.ts";
-import type { PatientResamples } from "../statistics/patient_resamples.ts";
+import type { Resamples } from "../statistics/resamples.ts";
 import type { PreparedExams } from "./prepare_exams.ts";
 import { priceVerdict } from "./price_verdict.ts";
 import { scenarioReport } from "./scenario_report.ts";
@@ -31,7 +31,7 @@ export interface EvaluationRequest {
   /** Name of the candidate that must be chosen, or `null` to search. */
   readonly forced: string | null;
   /** Resamples of the judged patients, shared by all scenarios. */
-  readonly resamples: PatientResamples;
+  readonly resamples: Resamples;
   /** Mean scoring time of an exam by member, where members ran. */
   readonly msPerExam: Readonly<Record<string, number>>;
   /** How the figures came about. */

@@ -27,10 +27,10 @@ export function judgedCases(cases: ExamCases, exams: Int32Array): JudgedCases {
   };
 }
 
-/** How many marked exams of one class each patient has, and how many in all. */
+/** How many exams of one class went wrong by patient, and how many there are. */
 export interface ClassTally {
-  /** Marked exams by patient, `[patients]`. */
-  readonly marked: Float64Array;
+  /** Exams that went wrong by patient, `[patients]`. */
+  readonly bad: Float64Array;
   /** Exams of the class by patient, `[patients]`. */
   readonly exams: Float64Array;
 }
@@ -41,22 +41,22 @@ export interface ClassTally {
  * @param cases the judged exams
  * @param alerts 1 where an exam is alerted, `[judged]`
  * @param truth which class: 1 positive, 0 negative
- * @param mark which exams of it to mark: alerted (1) or not (0)
+ * @param wrong which exams of it went wrong: alerted (1) or not (0)
  */
 export function tallyClass(
   cases: JudgedCases,
   alerts: Uint8Array,
   truth: 0 | 1,
-  mark: 0 | 1,
+  wrong: 0 | 1,
 ): ClassTally {
-  const marked = new Float64Array(cases.patients);
+  const bad = new Float64Array(cases.patients);
   const exams = new Float64Array(cases.patients);
   for (let i = 0; i < alerts.length; i++) {
     if (cases.positive[i] !== truth) continue;
     exams[cases.patient[i]]++;
-    if (alerts[i] === mark) marked[cases.patient[i]]++;
+    if (alerts[i] === wrong) bad[cases.patient[i]]++;
   }
-  return { marked, exams };
+  return { bad, exams };
 }
 
 /** 1 for each judged patient with a positive exam, `[patients]`. */

@@ -1,11 +1,9 @@
 import { countAlerts } from "../ensemble/choose_cut.ts";
 import type { Place } from "../ensemble/learn_candidates.ts";
+import { figureOfSums, pairedInterval } from "../statistics/bootstrap.ts";
 import type { Interval } from "../statistics/interval.ts";
-import {
-  type PatientResamples,
-  percentileBounds,
-  sumResamples,
-} from "../statistics/patient_resamples.ts";
+import { multiplyCounts } from "../statistics/multiply_counts.ts";
+import type { Resamples } from "../statistics/resamples.ts";
 import type { Difference } from "./evaluation.ts";
 import { type JudgedCases, tallyClass } from "./judged_cases.ts";
 import { errorPrices, type PricedVerdict } from "./price_verdict.ts";
@@ -22,11 +20,10 @@ export interface Rival {
   readonly costPer1000: Interval | null;
 }
 
-/** Errors by patient of one rule, with the classes they are counted in. */
-interface Errors {
-  readonly missed: Float64Array;
-  readonly alarmed: Float64Array;
-}
+/** Columns of what each patient adds: exams by class, then errors by rule. */
+const POSITIVES = 0;
+const NEGATIVES = 1;
+const FIRST_RULE = 2;
 
 /**
  * Differences in cost of the procedure against each rival on the same exams.
@@ -40,6 +37,9 @@ interface Errors {
  * @param alerts the procedure's alerts, `[judged]`
  * @param priced the procedure's own figures
  * @param rivals whom to compare with
+ * @param cases the judged exams
+ * @param place prices and prior
+ * @param resamples of the judged patients
  */
 export function pairedDifferences(
   alerts: Uint8Array,
@@ -47,13 +47,18 @@ export function pairedDifferences(
   rivals: readonly Rival[],
   cases: JudgedCases,
   place: Place,
-  resamples: PatientResamples,
+  resamples: Resamples,
 ): Difference[] {
-  const own = errorsOf(alerts, cases);
-  const classes = [1, 0].map((truth) =>
-    tallyClass(cases, alerts, truth as 0 | 1, 1).exams
+  const paired = rivals.filter((rival) =>
+    rival.looks && !hasEmptyCell(alerts, cases) &&
+    !hasEmptyCell(rival.alerts, cases)
   );
-  const [positives, negatives] = sumResamples(resamples, classes);
+  const figures = costFigures(
+    [alerts, ...paired.map((rival) => rival.alerts)],
+    cases,
+    place,
+    resamples,
+  );
   return rivals.map((rival): Difference => ({
     candidate: "selected",
     against: rival.name,
@@ -66,31 +71,62 @@ export function pairedDifferences(
     if (!rival.looks) {
       return shifted(priced.costPer1000, rival.costPer1000.value);
     }
-    const empty = [alerts, rival.alerts].some((one) => {
-      const { tp, fp, fn, tn } = countAlerts(one, cases.positive);
-      return Math.min(tp, fp, fn, tn) === 0;
-    });
-    if (empty) return { value, low: null, high: null };
-    const other = errorsOf(rival.alerts, cases);
-    const { miss, alarm } = errorPrices(place);
-    const [misses, alarms] = sumResamples(resamples, [
-      own.missed.map((count, patient) => count - other.missed[patient]),
-      own.alarmed.map((count, patient) => count - other.alarmed[patient]),
-    ]);
-    const figures = misses.map((count, row) =>
-      1000 * (miss * count / positives[row] + alarm * alarms[row] /
-          negatives[row])
-    );
-    const bounds = percentileBounds(figures);
-    return { value, low: bounds?.low ?? null, high: bounds?.high ?? null };
+    const place = paired.indexOf(rival);
+    return place === -1
+      ? { value, low: null, high: null }
+      : pairedInterval(value, figures[0], figures[place + 1]);
   }
 }
 
-function errorsOf(alerts: Uint8Array, cases: JudgedCases): Errors {
-  return {
-    missed: tallyClass(cases, alerts, 1, 0).marked,
-    alarmed: tallyClass(cases, alerts, 0, 1).marked,
-  };
+/** Cost of 1,000 exams of each rule in each resample, less a common constant. */
+function costFigures(
+  rules: readonly Uint8Array[],
+  cases: JudgedCases,
+  place: Place,
+  resamples: Resamples,
+): Float64Array[] {
+  const perPatient = [
+    tallyClass(cases, rules[0], 1, 0).exams,
+    tallyClass(cases, rules[0], 0, 0).exams,
+    ...rules.flatMap((alerts) => [
+      tallyClass(cases, alerts, 1, 0).bad,
+      tallyClass(cases, alerts, 0, 1).bad,
+    ]),
+  ];
+  const columns = perPatient.length;
+  const values = new Float64Array(cases.patients * columns);
+  perPatient.forEach((column, at) => {
+    for (let i = 0; i < column.length; i++) {
+      values[i * columns + at] = column[i];
+    }
+  });
+  const sums = multiplyCounts(
+    resamples.draws,
+    resamples.count,
+    resamples.patients,
+    values,
+    columns,
+  );
+  const { miss, alarm } = errorPrices(place);
+  return rules.map((_, rule) =>
+    figureOfSums(sums, columns, 0, [
+      {
+        coefficient: 1000 * miss,
+        numerator: FIRST_RULE + 2 * rule,
+        denominator: POSITIVES,
+      },
+      {
+        coefficient: 1000 * alarm,
+        numerator: FIRST_RULE + 2 * rule + 1,
+        denominator: NEGATIVES,
+      },
+    ])
+  );
+}
+
+function hasEmptyCell(alerts: Uint8Array, cases: JudgedCases): boolean {
+  const { tp, fp, fn, tn } = countAlerts(alerts, cases.positive);
+  return Math.min(tp, fp, fn, tn) === 0;
 }
 
 function shifted(interval: Interval, constant: number): Interval {

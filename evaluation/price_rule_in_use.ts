@@ -8,7 +8,8 @@ import { memberNamed } from "../ensemble/exam_scores.ts";
 import type { Place } from "../ensemble/learn_candidates.ts";
 import { poolSlices } from "../ensemble/pool_slices.ts";
 import { auroc } from "../statistics/auroc.ts";
-import { drawPatients } from "../statistics/patient_resamples.ts";
+import { drawResamples } from "../statistics/resamples.ts";
+import { createRandom } from "../statistics/random.ts";
 import type { Candidate, Evaluation, RunReport } from "./evaluation.ts";
 import { judgedCases, positivePatients } from "./judged_cases.ts";
 import { pairedDifferences } from "./paired_differences.ts";
@@ -129,7 +130,11 @@ export function priceRuleInUse(
       })),
       cases,
       place,
-      drawPatients(positivePatients(cases), run.resamples, run.seed),
+      drawResamples(
+        positivePatients(cases),
+        run.resamples,
+        createRandom(run.seed, "resamples"),
+      ),
     ),
     allNegativeAccuracy: 1 - place.prior,
   };

@@ -63,12 +63,8 @@ export function priceVerdict(
   const alarmed = tallyClass(cases, alerts, 0, 1);
   const missRate = ratio(counts.fn, counts.tp + counts.fn);
   const alarmRate = ratio(counts.fp, counts.fp + counts.tn);
-  const missInterval = looks
-    ? clusteredRate(missed.marked, missed.exams)
-    : null;
-  const alarmInterval = looks
-    ? clusteredRate(alarmed.marked, alarmed.exams)
-    : null;
+  const missInterval = looks ? clusteredRate(missed) : null;
+  const alarmInterval = looks ? clusteredRate(alarmed) : null;
   const rates = missRate === null || alarmRate === null
     ? null
     : { missRate, alarmRate };
@@ -109,6 +105,11 @@ export function errorPrices({ matrix, prior }: Place): {
   };
 }
 
+/** Expected cost of an exam under a rule that never errs. */
+function errorFree({ matrix, prior }: Place): number {
+  return prior * matrix.alert.positive + (1 - prior) * matrix.routine.negative;
+}
+
 function costInterval(
   cost: number,
   missInterval: Interval | null,
@@ -119,9 +120,9 @@ function costInterval(
     return { value: 1000 * cost, low: null, high: null };
   }
   const { miss, alarm } = errorPrices(place);
-  return mover(1000 * cost, [
-    { coefficient: 1000 * miss, interval: missInterval },
-    { coefficient: 1000 * alarm, interval: alarmInterval },
+  return mover(1000 * errorFree(place), [
+    { coefficient: 1000 * miss, rate: missInterval },
+    { coefficient: 1000 * alarm, rate: alarmInterval },
   ]);
 }
 

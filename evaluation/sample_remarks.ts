@@ -1,5 +1,5 @@
 import type { Remark } from "../data/catalogue.ts";
-import { clopperPearson } from "../statistics/clopper_pearson.ts";
+import { clopperPearsonLower } from "../statistics/clopper_pearson.ts";
 import type { Difference, Evaluation } from "./evaluation.ts";
 
 /** Misses below which a miss rate is too coarse to be tuned by counting. */
@@ -46,7 +46,7 @@ function syntheticImages({ data }: Findings): Remark[] {
 function fewMisses({ data, selected }: Findings): Remark[] {
   const { fn, tp } = selected.judged;
   if (fn >= STEADY_MISSES || fn + tp === 0) return [];
-  const least = clopperPearson(tp, fn + tp, 0.05).low;
+  const least = clopperPearsonLower(tp, fn + tp);
   const wanted = fn === 0 ? null : Math.ceil(STEADY_MISSES * (fn + tp) / fn);
   return [{
     code: "few-misses",
