@@ -24,19 +24,20 @@ const command: Command<typeof FLAGS> = {
   ],
   flags: FLAGS,
   run: async (values) => {
-    const started = performance.now();
     const { readScenario, SCENARIO_NAMES } = await import(
       "../costs/read_scenario.ts"
     );
     const names = values.scenario.length > 0 ? values.scenario : SCENARIO_NAMES;
     const scenarios = await Promise.all(names.map(readScenario));
     const scored = await scoreExams(values);
-    const { evaluateScenarios } = await import("./evaluate_scenarios.ts");
-    const { outcomes } = await evaluateScenarios(
-      scored,
+    const { evaluateScenarios } = await import(
+      "../evaluation/evaluate_scenarios.ts"
+    );
+    const { evaluationOptions } = await import("./evaluation_options.ts");
+    const { outcomes } = evaluateScenarios(
+      scored.table,
       scenarios,
-      values,
-      started,
+      await evaluationOptions(values, scored),
     );
     const comparison: Comparison = {
       schema: "comparison/1",

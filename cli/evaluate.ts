@@ -43,7 +43,6 @@ const command: Command<typeof FLAGS> = {
   ],
   flags: FLAGS,
   run: async (values) => {
-    const started = performance.now();
     const [name, ...more] = values.scenario;
     if (name === undefined || more.length > 0) {
       throw new UsageError(
@@ -56,8 +55,8 @@ const command: Command<typeof FLAGS> = {
     const rule = ruleInUse(values.member, values.threshold);
     const scored = await scoreExams(values);
     const evaluation = rule
-      ? await priceRule(rule, scored, scenario, values, started)
-      : await search(scored, scenario, values, started);
+      ? await priceRule(rule, scored, scenario, values)
+      : await search(scored, scenario, values);
     if (values.json) {
       console.log(JSON.stringify(evaluation, null, 2));
       return 0;
@@ -87,14 +86,15 @@ async function search(
   scored: ScoredRun,
   scenario: ScenarioFile,
   values: Values,
-  started: number,
 ): Promise<Evaluation> {
-  const { evaluateScenarios } = await import("./evaluate_scenarios.ts");
-  const { prepared, outcomes: [outcome] } = await evaluateScenarios(
-    scored,
+  const { evaluateScenarios } = await import(
+    "../evaluation/evaluate_scenarios.ts"
+  );
+  const { evaluationOptions } = await import("./evaluation_options.ts");
+  const { prepared, outcomes: [outcome] } = evaluateScenarios(
+    scored.table,
     [scenario],
-    values,
-    started,
+    await evaluationOptions(values, scored),
   );
   if (values.exams !== undefined) {
     const { writeExams } = await import("./write_exams.ts");
@@ -108,17 +108,14 @@ async function priceRule(
   scored: ScoredRun,
   scenario: ScenarioFile,
   values: Values,
-  started: number,
 ): Promise<Evaluation> {
-  const { runReport } = await import("./run_report.ts");
   const { priceRuleInUse } = await import("../evaluation/price_rule_in_use.ts");
   return priceRuleInUse(
     // Refuses an unknown member with the nearest known one.
     keepMembers(scored.table, [rule.member], "--member"),
     rule,
-    scenario.scenario,
-    scenario.remarks,
-    runReport(scored, scenario, values, started),
+    scenario,
+    { seed: values.seed, resamples: values.resamples, ...scored },
   );
 }
 

@@ -7,13 +7,6 @@ import {
   textFlag,
 } from "./flags.ts";
 
-/** Folds when none are asked for. */
-export const DEFAULT_FOLDS = 5;
-/** Resamples when none are asked for. */
-export const DEFAULT_RESAMPLES = 2000;
-/** The seed when none is asked for. */
-export const DEFAULT_SEED = 2019;
-
 /** Flags that say which exams and members are evaluated, and how. */
 export const EVALUATION_FLAGS = {
   data: textFlag(
@@ -40,12 +33,12 @@ export const EVALUATION_FLAGS = {
     "what scores are: probability (default), logit or any",
     ["probability", "logit", "any"],
   ),
-  folds: countFlag("K", `folds by patient (default ${DEFAULT_FOLDS})`),
+  folds: countFlag("K", "folds by patient (default 5)"),
   resamples: countFlag(
     "N",
-    `resamples behind paired intervals (default ${DEFAULT_RESAMPLES})`,
+    "resamples behind paired intervals (default 2000)",
   ),
-  seed: countFlag("N", `makes a run repeatable (default ${DEFAULT_SEED})`),
+  seed: countFlag("N", "makes a run repeatable (default 2019)"),
   "in-sample": switchFlag("tune and judge on the same exams, for comparison"),
   strict: switchFlag("stop at the first file that cannot be read"),
   device: textFlag(

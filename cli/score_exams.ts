@@ -1,6 +1,7 @@
 import { ConfigError } from "../data/config_error.ts";
 import { nearestName } from "../data/nearest_name.ts";
 import type { ScoreTable } from "../data/score_table.ts";
+import type { ScoringFacts } from "../evaluation/evaluation_options.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -8,14 +9,8 @@ import { UsageError } from "./usage_error.ts";
 export interface ScoredRun {
   /** The scores. */
   readonly table: ScoreTable;
-  /** Mean scoring time of one exam by member; empty for a table. */
-  readonly msPerExam: Readonly<Record<string, number>>;
-  /** Engines that ran; empty for a table. */
-  readonly engines: readonly string[];
-  /** Providers that really ran; empty for a table. */
-  readonly providers: readonly string[];
-  /** SHA-256 of what went in, by name. */
-  readonly hashes: Readonly<Record<string, string>>;
+  /** How they came about. */
+  readonly scoring: ScoringFacts;
 }
 
 /**
@@ -75,10 +70,12 @@ async function scoredTable(
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return {
     table: keepMembers(table, values.members),
-    msPerExam: {},
-    engines: [],
-    providers: [],
-    hashes: { predictions: hash.toHex() },
+    scoring: {
+      msPerExam: {},
+      engines: [],
+      providers: [],
+      hashes: { predictions: hash.toHex() },
+    },
   };
 }
 

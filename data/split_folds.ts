@@ -1,6 +1,12 @@
 import { createRandom } from "../statistics/random.ts";
 import type { ExamRow } from "./score_table.ts";
 
+/** The data have too few patients of a class to be shared out. */
+export class FewPatientsError extends RangeError {
+  /** Always `FewPatientsError`. */
+  override readonly name = "FewPatientsError";
+}
+
 /**
  * Splits exams into folds by patient, with about as many positive and as many
  * negative patients in each. A patient with one positive exam is positive.
@@ -11,7 +17,7 @@ import type { ExamRow } from "./score_table.ts";
  * @param folds how many folds, at least 2
  * @param seed a safe integer
  * @returns fold of each exam, from 0, `[exams]`
- * @throws {RangeError} if a fold would lack a class, with what to ask for
+ * @throws {FewPatientsError} if a fold would lack a class, with what to ask for
  */
 export function splitFolds(
   exams: readonly ExamRow[],
@@ -43,7 +49,7 @@ export function splitFolds(
 function checkGroup(name: string, patients: number, folds: number): void {
   if (patients >= folds) return;
   const who = `${patients} ${name} ${patients === 1 ? "patient" : "patients"}`;
-  throw new RangeError(
+  throw new FewPatientsError(
     patients >= 2
       ? `Cannot split into ${folds} folds as each needs a ${name} patient: current value is ${who}; ask for at most ${patients} folds`
       : `Cannot split into folds as at least 2 ${name} patients are needed: current value is ${who}; bring more exams, or name roles in a mapping file`,

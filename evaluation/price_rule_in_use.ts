@@ -1,6 +1,5 @@
 import { scenarioMatrix } from "../costs/scenario_matrix.ts";
-import type { Scenario } from "../costs/scenario.ts";
-import type { Remark } from "../data/catalogue.ts";
+import type { ScenarioFile } from "../costs/read_scenario.ts";
 import { examCases } from "../data/exam_cases.ts";
 import type { ScoreTable } from "../data/score_table.ts";
 import { alertsAt } from "../ensemble/choose_cut.ts";
@@ -10,11 +9,13 @@ import { poolSlices } from "../ensemble/pool_slices.ts";
 import { auroc } from "../statistics/auroc.ts";
 import { drawResamples } from "../statistics/resamples.ts";
 import { createRandom } from "../statistics/random.ts";
-import type { Candidate, Evaluation, RunReport } from "./evaluation.ts";
+import type { EvaluationOptions } from "./evaluation_options.ts";
+import type { Candidate, Evaluation } from "./evaluation.ts";
 import { judgedCases, positivePatients } from "./judged_cases.ts";
 import { pairedDifferences } from "./paired_differences.ts";
 import { priceVerdict } from "./price_verdict.ts";
 import { sampleRemarks } from "./sample_remarks.ts";
+import { runReport } from "./run_report.ts";
 import { scenarioReport } from "./scenario_report.ts";
 
 /** A member's rule as a place runs it today. */
@@ -36,10 +37,12 @@ export interface RuleInUse {
 export function priceRuleInUse(
   table: ScoreTable,
   rule: RuleInUse,
-  scenario: Scenario,
-  remarks: readonly Remark[],
-  run: RunReport,
+  file: ScenarioFile,
+  options: Pick<EvaluationOptions, "seed" | "resamples" | "scoring"> = {},
 ): Evaluation {
+  const started = performance.now();
+  const { scenario, remarks } = file;
+  const { seed, resamples } = runReport(file, options, started);
   const place: Place = {
     matrix: scenarioMatrix(scenario),
     prior: scenario.prevalence.value,
@@ -132,8 +135,8 @@ export function priceRuleInUse(
       place,
       drawResamples(
         positivePatients(cases),
-        run.resamples,
-        createRandom(run.seed, "resamples"),
+        resamples,
+        createRandom(seed, "resamples"),
       ),
     ),
     allNegativeAccuracy: 1 - place.prior,
@@ -144,6 +147,6 @@ export function priceRuleInUse(
     chosen: rule.member,
     chosenBecause: "the rule in use, priced as it is",
     warnings: [...sampleRemarks(findings), ...table.remarks, ...remarks],
-    run,
+    run: runReport(file, options, started),
   };
 }

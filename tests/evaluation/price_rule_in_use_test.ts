@@ -50,17 +50,8 @@ function priced(threshold: number) {
       remarks: [],
     },
     { member: "net", threshold },
-    SCENARIO,
-    [],
-    {
-      version: "test",
-      seed: 1,
-      resamples: 200,
-      engines: [],
-      providers: [],
-      seconds: 0,
-      hashes: {},
-    },
+    { scenario: SCENARIO, file: "by-hand.json", sha256: "", remarks: [] },
+    { seed: 1, resamples: 200 },
   );
 }
 
