@@ -1,21 +1,11 @@
-import { readStored, type StoredImage } from "./dicom/read_stored.ts";
-import { toHounsfield } from "./dicom/to_hounsfield.ts";
-import { AIR_HU } from "./fill_padding.ts";
-import { rampStored } from "./kernel/pixel_loops.ts";
 import { readBytes } from "./read_bytes.ts";
+import { readTensor } from "./read_tensor.ts";
 import type { Size } from "./resize.ts";
 import type { SliceWarning } from "./slice.ts";
-import { sliceToTensor } from "./slice_to_tensor.ts";
-import { writeChannels } from "./tensor_channels.ts";
 import type { Window } from "./window.ts";
 
 /**
- * Reads a DICOM file straight into a network's input, as `readSliceFile` and
- * `sliceToTensor` would one after the other.
- *
- * Where HU are stored values plus a whole number, nothing is padding and air
- * is black in each window, which is nearly always, the HU of an image never
- * lie in memory as a whole: that saves half the time.
+ * Reads a DICOM file straight into a network's input.
  *
  * @param path where the file is
  * @param file its name for messages
@@ -25,6 +15,7 @@ import type { Window } from "./window.ts";
  * @param offset first place to write
  * @returns what was repaired or doubted
  * @throws {DicomError} if the file is no readable single CT image in HU
+ * @throws {Deno.errors.NotFound} and its kin if the file cannot be opened
  * @throws {RangeError} if a width is below 1 or a size is no positive integer
  * @throws {TypeError} if `into` is too short
  */
@@ -36,39 +27,5 @@ export function readTensorFile(
   into: Float32Array,
   offset = 0,
 ): readonly SliceWarning[] {
-  const image = readStored(readBytes(path), file);
-  const { stored, intercept } = plain(image, windows);
-  if (stored !== null) {
-    writeChannels(
-      ({ centre, width }, out, start) => {
-        const low = centre - 0.5 - (width - 1) / 2;
-        rampStored(stored, out, start, low - intercept, 1 / (width - 1));
-      },
-      image,
-      windows,
-      size,
-      into,
-      offset,
-    );
-  } else {
-    const hounsfield = new Float32Array(image.stored.length);
-    toHounsfield(image.stored, image.rescale, hounsfield);
-    sliceToTensor({ ...image, hounsfield }, windows, size, into, offset);
-  }
-  return image.warnings;
-}
-
-/** The stored values where the short way gives the same result. */
-function plain(
-  { stored, rescale, padding }: StoredImage,
-  windows: readonly Window[],
-): { stored: Int16Array | null; intercept: number } {
-  const short = stored instanceof Int16Array && padding === null &&
-    rescale.kind === "linear" && rescale.slope === 1 &&
-    windows.every(({ centre, width }) =>
-      width > 1 && centre - 0.5 - (width - 1) / 2 >= AIR_HU
-    );
-  return short
-    ? { stored, intercept: rescale.intercept }
-    : { stored: null, intercept: 0 };
+  return readTensor(readBytes(path), file, windows, size, into, offset);
 }

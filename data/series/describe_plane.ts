@@ -1,7 +1,8 @@
 import type { Slice, Vector } from "../slice.ts";
 import type { Plane } from "../series.ts";
 
-type Orientation = NonNullable<Slice["orientation"]>;
+/** Directions of a row and of a column, of length 1. */
+export type Orientation = NonNullable<Slice["orientation"]>;
 
 // Cosine of one degree: heads lie no straighter than that.
 const STRAIGHT = Math.cos(Math.PI / 180);

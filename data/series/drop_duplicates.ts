@@ -10,7 +10,7 @@ export interface Distinct {
   readonly codes: readonly string[];
 }
 
-// Slices of a head are no nearer than a third of a millimetre.
+/** Slices nearer than this are at one place; real ones are a third of a millimetre apart. */
 export const SAME_PLACE_MM: number = 0.05;
 
 /**
