@@ -1,25 +1,29 @@
 import { fitLogistic } from "../../statistics/logistic_fit.ts";
 import type { PlattCalibrator } from "./calibrator.ts";
+import { plattTargets } from "./platt_targets.ts";
 
 /**
- * Fits Platt's calibrator: a logistic curve over scores, with targets drawn in
- * from 0 and 1 so that it stays finite where scores divide the classes.
+ * A logistic fit of one slope and one intercept, with Platt's soft targets:
+ * finite even where the scores separate the classes.
  *
- * @param scores logits, `[exams]`
- * @param positive 1 or 0, `[exams]`
+ * @param scores `[exams]`, logits, finite
+ * @param truths `[exams]`, 1 or 0
+ * @param weights `[exams]`, at least 0; all 1 unless given
+ * @returns the calibrator; its slope is below 0 where scores mislead, and 0 where
+ * they are all the same
  *
- * Source: Platt 1999, "Probabilistic outputs for support vector machines",
- * targets (P + 1) / (P + 2) and 1 / (N + 2).
+ * Source: Platt 1999, "Probabilistic outputs for support vector machines".
  */
 export function fitPlatt(
   scores: Float64Array,
-  positive: Uint8Array,
+  truths: Uint8Array,
+  weights?: Float64Array,
 ): PlattCalibrator {
-  const positives = positive.reduce((sum, one) => sum + one, 0);
-  const negatives = positive.length - positives;
-  const high = (positives + 1) / (positives + 2);
-  const low = 1 / (negatives + 2);
-  const targets = Float64Array.from(positive, (one) => one === 1 ? high : low);
-  const { slopes, intercept } = fitLogistic([scores], targets);
-  return { kind: "platt", a: slopes[0], b: intercept };
+  const { positive, negative } = plattTargets(truths, weights);
+  const targets = Float64Array.from(
+    truths,
+    (truth) => truth === 1 ? positive : negative,
+  );
+  const fit = fitLogistic(scores, 1, targets, { weights });
+  return { kind: "platt", a: fit.coefficients[0], b: fit.intercept };
 }
