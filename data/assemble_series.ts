@@ -100,7 +100,9 @@ function describe(
     spacingsMm: spacing.spacingsMm,
     spacingMm: spacing.spacingMm,
     regular: spacing.regular,
-    shearMm: normal === null ? null : measureShear(slices, normal),
+    ...(normal === null
+      ? { stepMm: null, shearMm: null }
+      : measureSteps(slices, normal)),
     duplicates,
     excluded,
     remarks: Array.from(found, remarkOn),
@@ -133,20 +135,26 @@ function varies<T>(
   return slices.some((slice) => of(slice) !== of(slices[0]));
 }
 
-/** The median shift of neighbours within their plane; `null` if unknown. */
-function measureShear(
+/** The median step from one position to the next, and its part within the plane. */
+function measureSteps(
   slices: readonly SliceHeader[],
   normal: Vector,
-): number | null {
-  const shifts: number[] = [];
+): Pick<Series, "stepMm" | "shearMm"> {
+  const steps: number[] = [];
+  const shears: number[] = [];
   for (let i = 1; i < slices.length; i++) {
     const [a, b] = [slices[i - 1].position, slices[i].position];
     if (a === null || b === null) continue;
     const step: Vector = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
     const along = dot(step, normal);
     const across = step.map((part, axis) => part - along * normal[axis]);
-    shifts.push(Math.hypot(...across));
+    steps.push(Math.hypot(...step));
+    shears.push(Math.hypot(...across));
   }
-  if (shifts.length === 0) return null;
-  return shifts.sort((a, b) => a - b)[(shifts.length - 1) >> 1];
+  return { stepMm: median(steps), shearMm: median(shears) };
+}
+
+function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.toSorted((a, b) => a - b)[(values.length - 1) >> 1];
 }

@@ -28,6 +28,8 @@ export interface Series {
   readonly spacingMm: number | null;
   /** Whether all distances are equal; `null` if unknown. */
   readonly regular: boolean | null;
+  /** How far the scanner moved between neighbours, in mm: under a tilt more than along the normal; `null` if unknown. */
+  readonly stepMm: number | null;
   /** How far neighbours are shifted within their plane, in mm; `null` if unknown. */
   readonly shearMm: number | null;
   /** Slices that are there more than once: the kept file, then the others. */
