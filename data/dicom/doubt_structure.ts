@@ -2,7 +2,7 @@ import type { DataSet } from "dicom-parser";
 import { DicomError } from "../dicom_error.ts";
 import type { SliceWarning } from "../slice.ts";
 import type { Dataset } from "./dataset.ts";
-import { printTag } from "./tags.ts";
+import { printTag, TAGS } from "./tags.ts";
 
 // Structured reports nest a dozen deep; images hardly three.
 const DEEPEST = 32;
@@ -18,7 +18,8 @@ const KNOWN_VRS = new Set(
  *
  * @param dataset its elements
  * @returns warnings: `unknown-vr`, `many-elements`
- * @throws {DicomError} if sequences nest deeper than 32 levels
+ * @throws {DicomError} if sequences nest deeper than 32 levels, or a value
+ *   other than the pixels lies outside the file
  */
 export function doubtStructure(dataset: Dataset): SliceWarning[] {
   let count = 0;
@@ -48,6 +49,20 @@ export function doubtStructure(dataset: Dataset): SliceWarning[] {
         element.vr !== undefined && !KNOWN_VRS.has(element.vr) &&
         !tag.startsWith("xfffe")
       ) unknown = true;
+      // dicom-parser does not look where implicit values end.
+      if (
+        element.dataOffset + element.length > dataset.bytes.length &&
+        !(depth === 0 && tag === TAGS.PixelData)
+      ) {
+        throw new DicomError(
+          `Cannot read "${dataset.file}" as its elements must be whole and inside the file: current length of ${
+            printTag(tag)
+          } is ${element.length}`,
+          dataset.file,
+          printTag(tag),
+          dataset.start + element.dataOffset,
+        );
+      }
       if (element.items === undefined) continue;
       if (depth >= DEEPEST) {
         throw new DicomError(
