@@ -1,0 +1,77 @@
+import type { WindowName } from "../data/windows.ts";
+import type { ArchitectureName } from "../models/card.ts";
+import type { HeadSize } from "../models/architectures/transfer_head.ts";
+import type { TrainingSchedule } from "./run_schedule.ts";
+import type { Variation } from "./slice_images.ts";
+
+/** How a member of one architecture is trained. */
+export interface Recipe {
+  /** Height of the image in pixels. */
+  readonly rows: number;
+  /** Width of the image in pixels. */
+  readonly columns: number;
+  /** One a channel. */
+  readonly windows: readonly WindowName[];
+  /** How an image may differ from one showing to the next. */
+  readonly variation: Variation;
+  /** Share of patients that are only measured on. */
+  readonly validationShare: number;
+  /** Steps, rates and balance; of the head alone where the base is frozen. */
+  readonly schedule: TrainingSchedule;
+  /** Head and showings of a network whose base is frozen. */
+  readonly transfer?: {
+    /** Units of the head. */
+    readonly head: HeadSize;
+    /** How often the base sees each image to learn from, each time varied. */
+    readonly showings: number;
+    /** Seed of the base. */
+    readonly baseSeed: number;
+  };
+}
+
+const SMALL = {
+  rows: 512,
+  columns: 512,
+  variation: { mirror: true, shift: 8 },
+  validationShare: 0.2,
+  schedule: {
+    steps: 400,
+    batch: 16,
+    learningRate: { peak: 3e-4, warmUp: 0.05 },
+    weightDecay: 1e-3,
+    positiveShare: 0.4,
+    positiveWeight: 1,
+    measureEvery: 40,
+  },
+} as const;
+
+const TRANSFER = {
+  rows: 96,
+  columns: 96,
+  windows: ["brain", "subdural", "bone"],
+  variation: { mirror: true, shift: 2 },
+  validationShare: 0.2,
+  schedule: {
+    steps: 3000,
+    batch: 64,
+    learningRate: { peak: 1e-3, warmUp: 0.05 },
+    weightDecay: 0.1,
+    positiveShare: 0.4,
+    positiveWeight: 1,
+    measureEvery: 100,
+  },
+} as const;
+
+/** How the members that ship with the project are trained. */
+export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
+  baseline: { ...SMALL, windows: ["brain"] },
+  dropout: { ...SMALL, windows: ["subdural"] },
+  vgg16: {
+    ...TRANSFER,
+    transfer: { head: { hidden: 32, outputs: 1 }, showings: 2, baseSeed: 16 },
+  },
+  inceptionv3: {
+    ...TRANSFER,
+    transfer: { head: { hidden: 0, outputs: 1 }, showings: 2, baseSeed: 3 },
+  },
+};
