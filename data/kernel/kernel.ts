@@ -8,6 +8,14 @@ export interface Kernel {
   shift(from: number, to: number, end: number, by: number): void;
   /** Replaces float32 from `at` to `end` by `(x - low) * slope`, held in 0..1. */
   ramp(at: number, end: number, low: number, slope: number): void;
+  /** Does the same to int16 at `from`, into float32 from `to` to `end`. */
+  rampStored(
+    from: number,
+    to: number,
+    end: number,
+    low: number,
+    slope: number,
+  ): void;
   /** Writes from `to` to `end` the weighted sum of rows `stride` apart from `image` on. */
   mixRows(
     image: number,
@@ -44,13 +52,14 @@ export function takeKernel(
   if (kernel === null || memory === null) {
     const module = new WebAssembly.Module(pixelRoutines());
     const { exports } = new WebAssembly.Instance(module);
-    const { shift, ramp, mixRows, mixColumns } = exports;
+    const { shift, ramp, rampStored, mixRows, mixColumns } = exports;
     if (
       !(exports.memory instanceof WebAssembly.Memory && isRoutine(shift) &&
-        isRoutine(ramp) && isRoutine(mixRows) && isRoutine(mixColumns))
+        isRoutine(ramp) && isRoutine(rampStored) && isRoutine(mixRows) &&
+        isRoutine(mixColumns))
     ) throw new TypeError("Cannot run the pixel loops as one is missing");
     memory = exports.memory;
-    kernel = { shift, ramp, mixRows, mixColumns };
+    kernel = { shift, ramp, rampStored, mixRows, mixColumns };
   }
   const missing = bytes - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE));

@@ -78,8 +78,7 @@ export function rampStored(
   for (let at = 0; at < from.length; at += CHUNK) {
     const count = Math.min(CHUNK, from.length - at);
     input.set(from.subarray(at, at + count));
-    kernel.shift(0, to, to + count * 4, 0);
-    kernel.ramp(to, to + count * 4, low, slope);
+    kernel.rampStored(0, to, to + count * 4, low, slope);
     into.set(output.subarray(0, count), offset + at);
   }
 }

@@ -1,4 +1,12 @@
-import { assemble, doWhileBelow, F32, I32, op, V128 } from "./assembler.ts";
+import {
+  assemble,
+  type Code,
+  doWhileBelow,
+  F32,
+  I32,
+  op,
+  V128,
+} from "./assembler.ts";
 
 /**
  * The module of the pixel loops, four pixels an instruction.
@@ -11,7 +19,13 @@ import { assemble, doWhileBelow, F32, I32, op, V128 } from "./assembler.ts";
  * @returns the binary module
  */
 export function pixelRoutines(): Uint8Array<ArrayBuffer> {
-  return assemble([shift(), ramp(), mixRows(), mixColumns()]);
+  return assemble([
+    shift(),
+    ramp(),
+    rampStored(),
+    mixRows(),
+    mixColumns(),
+  ]);
 }
 
 /** `shift(from, to, end, by)`: from int16 to float32, `by` added. */
@@ -50,31 +64,72 @@ function ramp() {
     parameters: [I32, I32, F32, F32],
     locals: [V128, V128, V128],
     body: [
-      ...op.get(low),
-      ...op.splatF32,
-      ...op.set(lows),
-      ...op.get(slope),
-      ...op.splatF32,
-      ...op.set(slopes),
-      ...op.f32(1),
-      ...op.splatF32,
-      ...op.set(ones),
+      ...splatRamp({ low, slope, lows, slopes, ones }),
       ...doWhileBelow(at, op.i32(16), end, [
         ...op.get(at),
         ...op.get(at),
         ...op.load,
-        ...op.get(lows),
-        ...op.subtractF32x4,
-        ...op.get(slopes),
-        ...op.multiplyF32x4,
-        ...op.zeros,
-        ...op.mostF32x4,
-        ...op.get(ones),
-        ...op.leastF32x4,
+        ...applyRamp({ lows, slopes, ones }),
         ...op.store,
       ]),
     ],
   };
+}
+
+/** `rampStored(from, to, end, low, slope)`: the same, from int16. */
+function rampStored() {
+  const [from, to, end, low, slope] = [0, 1, 2, 3, 4];
+  const [lows, slopes, ones] = [5, 6, 7];
+  return {
+    name: "rampStored",
+    parameters: [I32, I32, I32, F32, F32],
+    locals: [V128, V128, V128],
+    body: [
+      ...splatRamp({ low, slope, lows, slopes, ones }),
+      ...doWhileBelow(to, op.i32(16), end, [
+        ...op.get(to),
+        ...op.get(from),
+        ...op.load16x4,
+        ...op.toF32x4,
+        ...applyRamp({ lows, slopes, ones }),
+        ...op.store,
+        ...op.get(from),
+        ...op.i32(8),
+        ...op.add,
+        ...op.set(from),
+      ]),
+    ],
+  };
+}
+
+function splatRamp(
+  local: Record<"low" | "slope" | "lows" | "slopes" | "ones", number>,
+): Code {
+  return [
+    ...op.get(local.low),
+    ...op.splatF32,
+    ...op.set(local.lows),
+    ...op.get(local.slope),
+    ...op.splatF32,
+    ...op.set(local.slopes),
+    ...op.f32(1),
+    ...op.splatF32,
+    ...op.set(local.ones),
+  ];
+}
+
+/** On the four pixels on top of the stack. */
+function applyRamp(local: Record<"lows" | "slopes" | "ones", number>): Code {
+  return [
+    ...op.get(local.lows),
+    ...op.subtractF32x4,
+    ...op.get(local.slopes),
+    ...op.multiplyF32x4,
+    ...op.zeros,
+    ...op.mostF32x4,
+    ...op.get(local.ones),
+    ...op.leastF32x4,
+  ];
 }
 
 /**

@@ -1,9 +1,13 @@
 import { equal, ok } from "node:assert/strict";
-import { ramp, shiftToFloat } from "../../../data/kernel/pixel_loops.ts";
+import {
+  ramp,
+  rampStored,
+  shiftToFloat,
+} from "../../../data/kernel/pixel_loops.ts";
 
 // Around the length of a chunk, and no multiples of four.
 for (const length of [0, 1, 3, 4, 16383, 16384, 16385, 40001]) {
-  Deno.test(`shiftToFloat() and ramp() agree with plain loops on ${length} values`, () => {
+  Deno.test(`shiftToFloat(), ramp() and rampStored() agree with plain loops on ${length} values`, () => {
     const from = Int16Array.from(
       { length },
       (_, i) => (i * 7919) % 65536 - 32768,
@@ -18,6 +22,9 @@ for (const length of [0, 1, 3, 4, 16383, 16384, 16385, 40001]) {
       const wanted = Math.min(1, Math.max(0, (shifted[i] + 40) / 79));
       ok(Math.abs(into[2 + i] - wanted) < 1e-6);
     }
+    const direct = new Float32Array(length + 5).fill(7);
+    rampStored(from, direct, 2, -40 + 1024, 1 / 79);
+    ok(direct.every((value, i) => Math.abs(value - into[i]) < 1e-6));
     equal(into[1], 7);
     equal(into[2 + length], 7);
   });
