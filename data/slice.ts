@@ -22,7 +22,9 @@ export interface Slice {
   /** Centre of the first pixel (0020,0032), or `null` if unknown. */
   readonly position: Vector | null;
   /** Directions of a row and of a column (0020,0037), unit length. */
-  readonly orientation: { readonly row: Vector; readonly column: Vector } | null;
+  readonly orientation:
+    | { readonly row: Vector; readonly column: Vector }
+    | null;
   /** Distance between rows and between columns, in mm. */
   readonly spacingMm: { readonly row: number; readonly column: number } | null;
   /** Windows that the header recommends; may be empty. */
