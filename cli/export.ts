@@ -44,7 +44,6 @@ const command: Command<typeof FLAGS> = {
   ],
   flags: FLAGS,
   run: async (values) => {
-    const started = performance.now();
     if (values.scenario.length === 0) {
       throw new UsageError(
         "Cannot export as a --scenario must be given: found 0",
@@ -60,12 +59,14 @@ const command: Command<typeof FLAGS> = {
     const { scoreExams } = await import("./score_exams.ts");
     const request = { ...values, ...NO_TABLE };
     const scored = await scoreExams(request);
-    const { evaluateScenarios } = await import("./evaluate_scenarios.ts");
-    const evaluated = await evaluateScenarios(
-      scored,
+    const { evaluationOptions } = await import("./evaluation_options.ts");
+    const { evaluateScenarios } = await import(
+      "../evaluation/evaluate_scenarios.ts"
+    );
+    const evaluated = evaluateScenarios(
+      scored.table,
       scenarios,
-      request,
-      started,
+      await evaluationOptions(request, scored),
     );
     const { exportCandidate } = await import("./export_candidate.ts");
     const decision = await exportCandidate(

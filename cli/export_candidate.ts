@@ -3,6 +3,7 @@ import { nearestName } from "../data/nearest_name.ts";
 import { pick } from "../data/exam_cases.ts";
 import type { LearntCandidate } from "../ensemble/learn_candidates.ts";
 import type { EvaluationOutcome } from "../evaluation/evaluate.ts";
+import type { ScenarioOutcomes } from "../evaluation/evaluate_scenarios.ts";
 import type { PreparedExams } from "../evaluation/prepare_exams.ts";
 import { makeBundle } from "../export/bundle.ts";
 import type { DecisionRecord, FittedOn } from "../export/decision_record.ts";
@@ -10,7 +11,6 @@ import { ExportError } from "../export/export_error.ts";
 import { type Existing, writeBundle } from "../export/write_bundle.ts";
 import { readMemberFiles } from "../models/member_source.ts";
 import { openCards } from "../models/open_cards.ts";
-import type { ScenarioOutcomes } from "./evaluate_scenarios.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Where a bundle goes. */

@@ -2,7 +2,7 @@ import { logistic, logOdds, softplus } from "../../statistics/logistic.ts";
 import type { Calibrator } from "./calibrator.ts";
 
 /** Logits beyond this would round to a probability of 1. */
-const LARGEST_LOGIT = 36;
+export const LARGEST_LOGIT = 36;
 
 /**
  * The calibrated logit of an exam's score, at the calibration prior. A shift to

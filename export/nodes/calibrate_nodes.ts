@@ -1,10 +1,15 @@
 import { logitShift, type Prior } from "../../costs/prior_shift.ts";
-import type { PlattCalibrator } from "../../ensemble/calibrators/calibrator.ts";
+import { LARGEST_LOGIT } from "../../ensemble/calibrators/calibrate.ts";
+import type {
+  Calibrator,
+  IsotonicCalibrator,
+} from "../../ensemble/calibrators/calibrator.ts";
 import type { Ensemble } from "../../ensemble/ensemble.ts";
 import { constant, scalar } from "../../models/graph/constant.ts";
-import type { Graph } from "../../models/graph/graph.ts";
+import { addNode, type Graph } from "../../models/graph/graph.ts";
 import * as op from "../../models/graph/ops.ts";
 import type { Value } from "../../models/graph/value.ts";
+import { logOdds } from "../../statistics/logistic.ts";
 import { logisticNodes } from "./logistic_nodes.ts";
 
 /** An exam's probability where the ensemble was calibrated, and where it is used. */
@@ -45,14 +50,62 @@ export function calibrateNodes(
   };
 }
 
-function logitOf(
+/** The calibrated logit, as `calibratedLogit()` of `ensemble/calibrators/` defines it. */
+function logitOf(graph: Graph, score: Value, calibrator: Calibrator): Value {
+  const times = (x: Value, factor: number) =>
+    op.mul(graph, x, scalar(graph, factor));
+  const plus = (x: Value, term: number) =>
+    op.add(graph, x, scalar(graph, term));
+  switch (calibrator.kind) {
+    case "none":
+      return clip(graph, score);
+    case "platt":
+      return clip(graph, plus(times(score, calibrator.a), calibrator.b));
+    case "temperature":
+      return clip(
+        graph,
+        op.div(graph, score, scalar(graph, calibrator.temperature)),
+      );
+    case "beta": {
+      const { a, b, c } = calibrator;
+      const upper = times(op.softplus(graph, score), b);
+      const lower = times(op.softplus(graph, op.neg(graph, score)), a);
+      return clip(graph, plus(op.sub(graph, upper, lower), c));
+    }
+    case "isotonic":
+      return clip(graph, staircase(graph, score, calibrator));
+  }
+}
+
+/** The step of a score is the number of knots at or below it. */
+function staircase(
   graph: Graph,
   score: Value,
-  { a, b }: PlattCalibrator,
+  { knots, probabilities }: IsotonicCalibrator,
 ): Value {
-  return op.add(
+  const steps = constant(
     graph,
-    op.mul(graph, score, scalar(graph, a)),
-    scalar(graph, b),
+    [probabilities.length],
+    Float32Array.from(probabilities, logOdds),
   );
+  if (knots.length === 0) return steps;
+  const passed = op.greaterOrEqual(
+    graph,
+    score,
+    constant(graph, [knots.length], Float32Array.from(knots)),
+  );
+  const step = op.reduceSum(graph, op.cast(graph, passed, "float32"), [0]);
+  return addNode(
+    graph,
+    "Gather",
+    [steps, op.cast(graph, step, "int64")],
+    [1],
+    { axis: { int: 0 } },
+  );
+}
+
+function clip(graph: Graph, logit: Value): Value {
+  const low = scalar(graph, -LARGEST_LOGIT);
+  const high = scalar(graph, LARGEST_LOGIT);
+  return addNode(graph, "Clip", [logit, low, high], logit.shape);
 }

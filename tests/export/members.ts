@@ -48,7 +48,7 @@ export function smallMember(
     outputs: [{ name: "logit", finding: "any", kind: "logit" }],
     logitOffset,
   };
-  return writeMember(`${folder}/${name}`, draft, drawn(shapes, seed, 1.7));
+  return writeMember(`${folder}/${name}`, draft, drawn(shapes, seed, 1.2));
 }
 
 /** Writes a transfer network on a seeded base with an untrained head. */

@@ -1,13 +1,17 @@
 import { equal } from "node:assert/strict";
+import type { Calibrator } from "../../ensemble/calibrators/calibrator.ts";
+import { type Ensemble, probabilityAt } from "../../ensemble/ensemble.ts";
 import { blendScores } from "../../ensemble/blend_scores.ts";
 import { poolSlices } from "../../ensemble/pool_slices.ts";
-import { BLENDS, POOLINGS } from "../../ensemble/recipe.ts";
+import { BLENDS, loneRecipe, POOLINGS } from "../../ensemble/recipe.ts";
 import { actionNodes } from "../../export/nodes/action_nodes.ts";
 import { blendNodes } from "../../export/nodes/blend_nodes.ts";
+import { calibrateNodes } from "../../export/nodes/calibrate_nodes.ts";
 import { logisticNodes } from "../../export/nodes/logistic_nodes.ts";
 import { logitNodes } from "../../export/nodes/logit_nodes.ts";
 import { poolNodes } from "../../export/nodes/pool_nodes.ts";
 import { addInput } from "../../models/graph/graph.ts";
+import * as op from "../../models/graph/ops.ts";
 import { logistic, logOdds } from "../../statistics/logistic.ts";
 import { near } from "./near.ts";
 import { normalNumbers } from "./numbers.ts";
@@ -74,6 +78,47 @@ Deno.test("logitNodes() puts a score on its fitted scale", async () => {
   const scale = { slope: 2, intercept: -1 };
   near(await logits([10, 0.25], "score", 0, scale), [19, -0.5], 1e-6);
 });
+
+const CALIBRATORS: Calibrator[] = [
+  { kind: "none" },
+  { kind: "platt", a: 0.8, b: -0.3 },
+  { kind: "temperature", temperature: 1.7 },
+  { kind: "beta", a: 0.6, b: 1.9, c: -0.4 },
+  {
+    kind: "isotonic",
+    knots: [-3.25, -1, 0.5, 4],
+    probabilities: [0.01, 0.1, 0.35, 0.8, 0.99],
+  },
+  { kind: "isotonic", knots: [], probabilities: [0.25] },
+];
+
+for (const calibrator of CALIBRATORS) {
+  const { kind } = calibrator;
+  const name = "knots" in calibrator
+    ? `${kind}, ${calibrator.knots.length} knots`
+    : kind;
+  Deno.test(`calibrateNodes() gives what probabilityAt() gives: ${name}`, async () => {
+    const priors = [0.07, 0.3, 0.006];
+    const ensemble: Ensemble = {
+      recipe: loneRecipe("one"),
+      scales: [null],
+      calibrator,
+      calibrationPrior: 0.3,
+    };
+    for (const score of [-70, -12, -3.25, -2, 0, 0.49, 0.5, 3, 40]) {
+      const feeds = { x: { data: Float32Array.of(score), shape: [1] } };
+      const found = await runGraph(feeds, (graph) => {
+        const x = addInput(graph, "x", [1]);
+        const values = calibrateNodes(graph, x, ensemble, priors);
+        return op.concat(graph, [values.atCalibration, values.atPlaces], 0);
+      });
+      const expected = [0.3, ...priors].map((prior) =>
+        probabilityAt(ensemble, score, prior)
+      );
+      near(found, expected, 2e-7);
+    }
+  });
+}
 
 Deno.test("logisticNodes() keeps small probabilities apart", async () => {
   const data = Float32Array.of(-60, -25, -10, 0, 3, 25);
