@@ -2,13 +2,76 @@
  * Which ensemble of head-CT classifiers to run in which place, and where to
  * cut, in that place's own costs.
  *
+ * A research and decision tool, no medical device.
+ *
  * @module
  */
-export {
-  readScenario,
-  SCENARIO_NAMES,
-  type ScenarioFile,
-} from "./costs/read_scenario.ts";
-export { readPredictions } from "./data/predictions/read_predictions.ts";
-export { evaluateScenarios } from "./evaluation/evaluate_scenarios.ts";
-export { evaluationText } from "./report/evaluation_text.ts";
+// Words
+export * from "./statistics/interval.ts";
+export * from "./statistics/random.ts";
+export * from "./statistics/resamples.ts";
+export * from "./data/finding.ts";
+export * from "./data/truth.ts";
+export * from "./data/window.ts";
+export * from "./data/slice.ts";
+export * from "./data/series.ts";
+export * from "./data/slice_header.ts";
+export * from "./data/exam.ts";
+export * from "./data/catalogue.ts";
+export * from "./data/score_table.ts";
+export * from "./data/exam_cases.ts";
+export * from "./data/config_error.ts";
+export * from "./data/dicom_error.ts";
+
+// Images
+export * from "./data/read_slice.ts";
+export * from "./data/read_exam_folder.ts";
+export * from "./data/open_catalogue.ts";
+export * from "./data/windows.ts";
+export * from "./data/window_slice.ts";
+export * from "./data/phantom/cohorts.ts";
+export * from "./data/phantom/phantom_catalogue.ts";
+export * from "./data/phantom/write_phantom.ts";
+
+// Tables
+export * from "./data/predictions/plan.ts";
+export * from "./data/predictions/read_predictions.ts";
+
+// Prices and choices
+export * from "./costs/cost_matrix.ts";
+export * from "./costs/counts.ts";
+export * from "./costs/choose_cut_rule.ts";
+export * from "./costs/scenario.ts";
+export * from "./costs/read_scenario.ts";
+export * from "./costs/prior_shift.ts";
+export * from "./costs/elkan_threshold.ts";
+export * from "./costs/cheapest_action.ts";
+
+// Evaluations
+export * from "./ensemble/recipe.ts";
+export * from "./ensemble/member_scale.ts";
+export * from "./ensemble/exam_scores.ts";
+export type {
+  BetaCalibrator,
+  Calibrator,
+  IdentityCalibrator,
+  IsotonicCalibrator,
+  PlattCalibrator,
+  TemperatureCalibrator,
+} from "./ensemble/calibrators/calibrator.ts";
+export * from "./ensemble/ensemble.ts";
+export * from "./ensemble/fit_ensemble.ts";
+export * from "./ensemble/choose_cut.ts";
+export * from "./ensemble/learn_candidates.ts";
+export * from "./ensemble/learn_by_folds.ts";
+export * from "./ensemble/candidate_recipes.ts";
+export * from "./evaluation/evaluation.ts";
+export * from "./evaluation/comparison.ts";
+export * from "./evaluation/evaluation_options.ts";
+export * from "./evaluation/evaluate.ts";
+export * from "./evaluation/prepare_exams.ts";
+export * from "./evaluation/judge.ts";
+export * from "./evaluation/judged_cases.ts";
+export * from "./evaluation/evaluate_scenarios.ts";
+export * from "./report/evaluation_text.ts";
+export * from "./report/comparison_text.ts";
