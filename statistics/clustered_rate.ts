@@ -13,7 +13,9 @@ export interface PatientTally {
   readonly exams: ArrayLike<number>;
   /**
    * `[patients]`: the sum of the weights of all the patient's exams, where exams
-   * weigh differently; the number of exams unless given. Only ratios matter.
+   * weigh differently; the number of exams unless given. Only ratios matter. For
+   * errors of different costs: weigh each exam by what its error would cost, and
+   * multiply the share by the mean weight.
    */
   readonly weight?: ArrayLike<number>;
 }
@@ -68,7 +70,8 @@ export function clusteredRate(
     spread += (bad[i] * total - wrong * weight[i]) ** 2;
   }
   const variance = spread / total ** 4 * patients / (patients - 1);
-  const alike = variance === 0 || rate === 0 || rate === 1;
+  // Below what one exam of a million can do: rounding of fractional weights.
+  const alike = variance < 1e-22 || rate === 0 || rate === 1;
   const effective = alike ? patients : Math.min(
     count,
     Math.max(count * count / squares, rate * (1 - rate) / variance),

@@ -1,9 +1,6 @@
-import {
-  fitLogistic,
-  type LogisticFit,
-  type LogisticOptions,
-} from "./logistic_fit.ts";
 import { logistic } from "./logistic.ts";
+import { fitLogistic, type LogisticFit } from "./logistic_fit.ts";
+import type { LogisticOptions } from "./logistic_problem.ts";
 
 /**
  * As {@link fitLogistic}, the best fit whose coefficients are all at least 0.
