@@ -1,6 +1,5 @@
-import type { CostMatrix } from "../costs/cost_matrix.ts";
 import type { Prior, Probability } from "../costs/prior_shift.ts";
-import type { SourcedNumber } from "../costs/scenario.ts";
+import type { Scenario, SourcedNumber } from "../costs/scenario.ts";
 import type { Remark } from "../data/catalogue.ts";
 import type { Calibrator } from "../ensemble/calibrators/calibrator.ts";
 import type { MemberScale } from "../ensemble/member_scale.ts";
@@ -82,8 +81,8 @@ export interface ScenarioRecord {
   readonly prevalence: SourcedNumber;
   /** What one unit of cost is. */
   readonly unit: { readonly name: string; readonly year?: number };
-  /** Cost of an exam by action and truth. */
-  readonly costs: CostMatrix;
+  /** Cost of an exam by action and truth, with ranges and sources. */
+  readonly costs: Scenario["costs"];
   /** Alert at or above it. */
   readonly threshold: Probability;
   /** What the threshold is compared with: the output `scenario_probability`. */

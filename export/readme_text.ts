@@ -10,11 +10,6 @@ export function readmeText(decision: DecisionRecord): string {
   const { candidate, recipe, members, scenarios, calibration, data } = decision;
   const { exams, positives, patients } = calibration.fittedOn;
   const one = members.length === 1;
-  const warnings = [
-    ...new Set(
-      scenarios.flatMap((place) => place.warnings).map((one) => one.message),
-    ),
-  ];
   return `# Ensemble "${candidate}"
 
 Research only: this is no medical device.${
@@ -74,5 +69,20 @@ ${
     members.filter(({ base }) => base !== null).map(({ name, base }) =>
       `- ${name}: ${base}\n`
     ).join("")
-  }${warnings.map((warning) => `- ${warning}\n`).join("")}`;
+  }${remarks(scenarios).map((remark) => `- ${remark}\n`).join("")}`;
+}
+
+/** Each warning once, with the scenarios that it is about where not all are. */
+function remarks(scenarios: DecisionRecord["scenarios"]): string[] {
+  const names = new Map<string, string[]>();
+  for (const { name, warnings } of scenarios) {
+    for (const { message } of warnings) {
+      names.set(message, [...names.get(message) ?? [], name]);
+    }
+  }
+  return [...names].map(([message, about]) =>
+    about.length === scenarios.length
+      ? message
+      : `${about.join(", ")}: ${message}`
+  );
 }

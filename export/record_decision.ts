@@ -1,5 +1,4 @@
 import type { ScenarioFile } from "../costs/read_scenario.ts";
-import { scenarioMatrix } from "../costs/scenario_matrix.ts";
 import type { Ensemble } from "../ensemble/ensemble.ts";
 import type { LearntCandidate } from "../ensemble/learn_candidates.ts";
 import type { Candidate, Evaluation } from "../evaluation/evaluation.ts";
@@ -82,7 +81,7 @@ function scenarioRecord(
     intendedUse: scenario.intendedUse,
     prevalence: scenario.prevalence,
     unit: scenario.unit,
-    costs: scenarioMatrix(scenario),
+    costs: scenario.costs,
     threshold,
     thresholdScale: "probability",
     cut: {

@@ -130,7 +130,7 @@ Deno.test("a bundle of phantom exams", async (t) => {
       ]);
       equal(decision.scenarios[0].sha256, scenarios[0].sha256);
       equal(decision.scenarios[0].prevalence.value, 0.07);
-      equal(decision.scenarios[0].costs.routine.positive, 200000);
+      equal(decision.scenarios[0].costs.routine.positive.value, 200000);
       equal(decision.scenarios[0].evaluated.of, "procedure");
       equal(
         decision.scenarios[0].evaluated.costPer1000?.value,
