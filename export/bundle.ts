@@ -5,7 +5,7 @@ import type {
   FittedOn,
 } from "./decision_record.ts";
 import { ensembleGraph } from "./ensemble_graph.ts";
-import type { MemberFiles } from "./read_network.ts";
+import type { MemberFiles } from "./member_files.ts";
 import { type EvaluatedScenario, recordDecision } from "./record_decision.ts";
 import { readmeText } from "./readme_text.ts";
 import { sharedEnsemble } from "./shared_ensemble.ts";

@@ -20,7 +20,8 @@ import { imageMaker } from "./nodes/image_nodes.ts";
 import { logitNodes } from "./nodes/logit_nodes.ts";
 import { poolNodes } from "./nodes/pool_nodes.ts";
 import { scanSlices } from "./nodes/scan_slices.ts";
-import { type MemberFiles, readNetwork } from "./read_network.ts";
+import type { MemberFiles } from "./member_files.ts";
+import { readNetwork } from "./read_network.ts";
 
 /** Where an ensemble is used, and where it cuts there. */
 export interface PlaceOfUse {

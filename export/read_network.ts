@@ -10,6 +10,7 @@ import {
 import type { Card } from "../models/card.ts";
 import { OPSET } from "../models/graph/serialise_graph.ts";
 import { memberGraph } from "../models/member_graph.ts";
+import type { MemberFiles } from "./member_files.ts";
 import { inlineTensor } from "./inline_tensor.ts";
 import { ExportError } from "./export_error.ts";
 import {
@@ -17,14 +18,6 @@ import {
   NEWEST_OPSET,
   OLDEST_OPSET,
 } from "./operator_changes.ts";
-
-/** A member's card with the bytes of its files. */
-export interface MemberFiles {
-  /** What it is. */
-  readonly card: Card;
-  /** The weights file first, then its parts in the card's order. */
-  readonly files: readonly Uint8Array<ArrayBuffer>[];
-}
 
 /**
  * Reads the network of a member so that it can become part of a larger graph:

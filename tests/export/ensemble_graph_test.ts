@@ -3,7 +3,7 @@ import type { Calibrator } from "../../ensemble/calibrators/calibrator.ts";
 import type { Ensemble } from "../../ensemble/ensemble.ts";
 import type { Recipe } from "../../ensemble/recipe.ts";
 import { ensembleGraph, type PlaceOfUse } from "../../export/ensemble_graph.ts";
-import type { MemberFiles } from "../../export/read_network.ts";
+import type { MemberFiles } from "../../export/member_files.ts";
 import {
   type MemberSource,
   readMemberFiles,
