@@ -40,6 +40,7 @@ export * from "./data/predictions/read_predictions.ts";
 // Prices and choices
 export * from "./costs/cost_matrix.ts";
 export * from "./costs/counts.ts";
+export * from "./costs/operating_point.ts";
 export * from "./costs/choose_cut_rule.ts";
 export * from "./costs/scenario.ts";
 export * from "./costs/read_scenario.ts";
@@ -75,3 +76,14 @@ export * from "./evaluation/judged_cases.ts";
 export * from "./evaluation/evaluate_scenarios.ts";
 export * from "./report/evaluation_text.ts";
 export * from "./report/comparison_text.ts";
+
+// Members
+export * from "./models/card.ts";
+
+// Bundles
+export * from "./export/bundle.ts";
+export * from "./export/decision_record.ts";
+export * from "./export/ensemble_graph.ts";
+export * from "./export/member_files.ts";
+export * from "./export/record_decision.ts";
+export * from "./export/write_bundle.ts";
