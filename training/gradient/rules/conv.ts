@@ -195,6 +195,11 @@ function byShifts(
 
 /** `[N, A, L]` times `[N, B, L]` transposed, summed over N: `[A, B]`. */
 function summedProduct(graph: Graph, a: Value, b: Value): Value {
-  const product = matMul(graph, a, transpose(graph, b, [0, 2, 1]));
-  return reduceSum(graph, product, [0], "drop");
+  const [left, right] = [a, b].map((value) => {
+    const [batch, rows, length] = staticShape(value, "differentiate Conv");
+    const first = batch === 1 ? value : transpose(graph, value, [1, 0, 2]);
+    return reshape(graph, first, [rows, batch * length]);
+  });
+  // One product over all images: none of them has a kernel's gradient alone.
+  return matMul(graph, left, transpose(graph, right, [1, 0]));
 }
