@@ -1,0 +1,46 @@
+/// <reference lib="deno.worker" />
+/**
+ * One thread that scores exams: its sessions live and die in it.
+ *
+ * @module
+ */
+import { type Member, openMember } from "./member.ts";
+import { scoreExam } from "./score_exam.ts";
+import {
+  packError,
+  type ScoreReply,
+  type ScoreRequest,
+} from "./score_messages.ts";
+
+const members: Member[] = [];
+
+self.onmessage = async (event: MessageEvent<ScoreRequest>) => {
+  try {
+    self.postMessage(await reply(event.data));
+  } catch (error) {
+    self.postMessage(
+      { kind: "failed", error: packError(error) } satisfies ScoreReply,
+    );
+  }
+};
+
+async function reply(request: ScoreRequest): Promise<ScoreReply> {
+  switch (request.kind) {
+    case "open": {
+      for (const source of request.members) {
+        members.push(await openMember(source, request.options));
+      }
+      return { kind: "opened", ran: members.map((member) => member.ran) };
+    }
+    case "score":
+      return {
+        kind: "scored",
+        scores: await scoreExam(request.shard, members),
+      };
+    case "close": {
+      // Without this, each session would leak its memory.
+      for (const member of members.splice(0)) await member.close();
+      return { kind: "closed" };
+    }
+  }
+}
