@@ -1,5 +1,6 @@
 import type { FeatureReply, FeatureRequest } from "./feature_worker.ts";
 import type { ImageSource } from "./image_source.ts";
+import { askWorker } from "./worker_failure.ts";
 
 /** What features are computed with. */
 export interface FeaturePlan {
@@ -28,7 +29,8 @@ export interface FeatureShowing {
  * @param workers how many threads, at least 1
  * @param onDone called with the number done and all
  * @returns one vector of features for each showing
- * @throws {Error} if a worker cannot load the base or an image
+ * @throws {UnreadableImageError} if an image cannot be read
+ * @throws {Error} if a worker cannot load the base
  */
 export async function computeFeatures(
   plan: FeaturePlan,
@@ -41,6 +43,10 @@ export async function computeFeatures(
   let done = 0;
   await Promise.all(Array.from({ length: workers }, () => work()));
   return features;
+
+  function ask(worker: Worker, request: FeatureRequest) {
+    return askWorker<FeatureRequest, FeatureReply>(worker, request);
+  }
 
   async function work(): Promise<void> {
     const url = import.meta.resolve("./feature_worker.ts");
@@ -58,22 +64,4 @@ export async function computeFeatures(
       worker.terminate();
     }
   }
-}
-
-function ask(worker: Worker, request: FeatureRequest): Promise<FeatureReply> {
-  return new Promise((resolve, reject) => {
-    worker.onmessage = (event: MessageEvent<FeatureReply>) => {
-      if (event.data.kind === "failed") reject(new Error(event.data.message));
-      else resolve(event.data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      reject(
-        new Error(
-          `Cannot compute features as a worker stopped: ${event.message}`,
-        ),
-      );
-    };
-    worker.postMessage(request);
-  });
 }

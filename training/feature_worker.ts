@@ -10,6 +10,7 @@ import {
   type ImageSource,
   openImageSource,
 } from "./image_source.ts";
+import { failureOf, type WorkerFailure } from "./worker_failure.ts";
 
 /** What a feature worker is asked. */
 export type FeatureRequest =
@@ -34,7 +35,7 @@ export type FeatureRequest =
 export type FeatureReply =
   | { readonly kind: "done" }
   | { readonly kind: "features"; readonly features: Float32Array }
-  | { readonly kind: "failed"; readonly message: string };
+  | WorkerFailure;
 
 let session: GraphSession | null = null;
 let images: ImageReader | null = null;
@@ -44,8 +45,7 @@ self.onmessage = async (event: MessageEvent<FeatureRequest>) => {
   try {
     self.postMessage(await reply(event.data));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    self.postMessage({ kind: "failed", message } satisfies FeatureReply);
+    self.postMessage(failureOf(error));
   }
 };
 

@@ -1,5 +1,10 @@
-import type { OpenRequest, Showing } from "./worker_messages.ts";
-import type { WorkerReply, WorkerRequest } from "./worker_messages.ts";
+import { askWorker } from "./worker_failure.ts";
+import type {
+  OpenRequest,
+  Showing,
+  WorkerReply,
+  WorkerRequest,
+} from "./worker_messages.ts";
 
 /** Training threads that share one set of weights; must be closed. */
 export interface Team {
@@ -36,7 +41,8 @@ export type TeamPlan = Omit<OpenRequest, "kind" | "weights" | "gradient">;
  * @param parameters number of parameters in all
  * @param workers how many threads, at least 1
  * @returns the team
- * @throws {Error} if a worker cannot load a graph or its images
+ * @throws {Error} if a worker cannot load a graph or its images; the team's
+ * functions throw an UnreadableImageError for an image that cannot be read
  */
 export async function openTeam(
   plan: TeamPlan,
@@ -108,27 +114,11 @@ export async function openTeam(
   ): Promise<readonly WorkerReply[]> {
     return Promise.all(
       members.map((member, number) =>
-        ask(member.worker, request(member, number))
+        askWorker<WorkerRequest, WorkerReply>(
+          member.worker,
+          request(member, number),
+        )
       ),
     );
   }
-}
-
-/** Sends one request and waits for its answer. */
-function ask(worker: Worker, request: WorkerRequest): Promise<WorkerReply> {
-  return new Promise((resolve, reject) => {
-    worker.onmessage = (event: MessageEvent<WorkerReply>) => {
-      if (event.data.kind === "failed") reject(new Error(event.data.message));
-      else resolve(event.data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      reject(
-        new Error(
-          `Cannot go on training as a worker stopped: ${event.message}`,
-        ),
-      );
-    };
-    worker.postMessage(request);
-  });
 }

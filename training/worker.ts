@@ -5,6 +5,7 @@
  * @module
  */
 import { openStepper, type Stepper } from "./step.ts";
+import { failureOf } from "./worker_failure.ts";
 import type { WorkerReply, WorkerRequest } from "./worker_messages.ts";
 
 let stepper: Stepper | null = null;
@@ -30,7 +31,6 @@ async function reply(request: WorkerRequest): Promise<WorkerReply> {
     stepper = null;
     return { kind: "closed" };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: "failed", message };
+    return failureOf(error);
   }
 }

@@ -1,5 +1,6 @@
 import type { ImageSource } from "./image_source.ts";
 import type { MaskInput } from "./training_graph.ts";
+import type { WorkerFailure } from "./worker_failure.ts";
 
 /** What a training worker needs before its first step. */
 export interface OpenRequest {
@@ -49,4 +50,4 @@ export type WorkerReply =
   | { readonly kind: "stepped"; readonly loss: number }
   | { readonly kind: "scored"; readonly logits: readonly number[] }
   | { readonly kind: "closed" }
-  | { readonly kind: "failed"; readonly message: string };
+  | WorkerFailure;

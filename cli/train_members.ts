@@ -1,0 +1,48 @@
+import { type Command, runCommand } from "./command.ts";
+import { countFlag, switchFlag, textFlag } from "./flags.ts";
+
+const FLAGS = {
+  out: textFlag(
+    "DIR",
+    "folder for the members' folders (default configs/cards)",
+  ),
+  seed: countFlag("N", "makes a run repeatable (default 2019)"),
+  jobs: countFlag("N", "worker threads (default 2, as the shipped ones)"),
+  force: switchFlag("replace members that are there already"),
+} as const;
+
+const command: Command<typeof FLAGS> = {
+  name: "train-members",
+  summary:
+    "Trains the four members that ship with the project, on phantom exams that are\n" +
+    "never judged. The same seed and jobs give the same weights.",
+  examples: [
+    "deno task train-members --force",
+    "deno task train-members --out out/members",
+  ],
+  flags: FLAGS,
+  run: async (values) => {
+    const { RECIPES } = await import("../training/recipe.ts");
+    const { ARCHITECTURES } = await import("../models/card.ts");
+    const { trainInto } = await import("./train_into.ts");
+    const { trainingCatalogue } = await import("./training_catalogue.ts");
+    const catalogue = await trainingCatalogue("phantom", undefined);
+    for (const architecture of ARCHITECTURES) {
+      await trainInto({
+        name: architecture,
+        architecture,
+        recipe: RECIPES[architecture],
+        catalogue,
+        out: values.out ?? "configs/cards",
+        seed: values.seed ?? 2019,
+        // Another number of workers adds in another order: other last digits.
+        jobs: values.jobs ?? 2,
+        force: values.force,
+        command: "deno task train-members",
+      });
+    }
+    return 0;
+  },
+};
+
+if (import.meta.main) await runCommand(command);

@@ -1,0 +1,42 @@
+import type { Catalogue } from "../data/catalogue.ts";
+import { TRAINING_COHORT } from "../data/phantom/cohorts.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** Phantom exams that the shipped members learn from. */
+export const PHANTOM_EXAMS = 320;
+
+/**
+ * The exams that a run learns from.
+ *
+ * @param data `phantom`, a folder, or nothing for the phantom
+ * @param exams phantom exams; not to be given with a folder
+ * @returns the catalogue
+ * @throws {UsageError} if both are given, or no exam is asked for
+ * @throws {ConfigError} if the folder holds no labelled exams that can be read
+ */
+export async function trainingCatalogue(
+  data: string | undefined,
+  exams: number | undefined,
+): Promise<Catalogue> {
+  if (data === undefined || data === "phantom") {
+    if (exams === 0) {
+      throw new UsageError(
+        "Cannot train as --exams must be at least 1: it is 0",
+      );
+    }
+    const { phantomCatalogue } = await import(
+      "../data/phantom/phantom_catalogue.ts"
+    );
+    return phantomCatalogue({
+      seed: TRAINING_COHORT.seed,
+      exams: exams ?? PHANTOM_EXAMS,
+    });
+  }
+  if (exams !== undefined) {
+    throw new UsageError(
+      "Cannot use --exams with a folder as it says how many phantoms to draw: leave it out",
+    );
+  }
+  const { openCatalogue } = await import("../data/open_catalogue.ts");
+  return await openCatalogue(data);
+}
