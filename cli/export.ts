@@ -1,6 +1,7 @@
 import { type Command, runCommand } from "./command.ts";
 import { EVALUATION_FLAGS } from "./evaluation_flags.ts";
 import { listFlag, switchFlag, textFlag } from "./flags.ts";
+import { SHIPPED_CARDS } from "./shipped.ts";
 import { UsageError } from "./usage_error.ts";
 
 const {
@@ -29,8 +30,6 @@ const FLAGS = {
   force: switchFlag("replace the folder if it is there"),
   ...IMAGE_FLAGS,
 } as const;
-
-const SHIPPED_CARDS = new URL("../configs/cards", import.meta.url).pathname;
 
 const command: Command<typeof FLAGS> = {
   name: "export",

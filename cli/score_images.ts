@@ -1,0 +1,135 @@
+import type { Catalogue, Refusal, Remark } from "../data/catalogue.ts";
+import { ConfigError } from "../data/config_error.ts";
+import type { Device } from "../models/engine.ts";
+import type { MemberSource } from "../models/member_source.ts";
+import { openCards } from "../models/open_cards.ts";
+import {
+  scoreCatalogue,
+  type ScoredCatalogue,
+} from "../models/score_catalogue.ts";
+import type { EvaluationValues } from "./evaluation_flags.ts";
+import { startProgress } from "./progress.ts";
+import type { ScoredRun } from "./score_exams.ts";
+import { SHIPPED_CACHE, SHIPPED_CARDS } from "./shipped.ts";
+
+/** Refusals listed one by one; the rest is counted. */
+const LISTED_REFUSALS = 10;
+
+/**
+ * Scores a folder of images, or the embedded phantom cohort, with the members
+ * that the flags name.
+ *
+ * @throws {ConfigError} for faults of cards, folders and labels, and with
+ * `--strict` for the first file that cannot be read
+ * @throws {EngineError} if nothing can run a member as asked
+ */
+export async function scoreImages(
+  values: EvaluationValues,
+): Promise<ScoredRun> {
+  const members = await openCards(
+    values.cards ?? SHIPPED_CARDS,
+    values.members.length > 0 ? values.members : undefined,
+  );
+  const catalogue = await catalogueOf(values.data);
+  if (values.strict && catalogue.refusals.length > 0) {
+    throw strictRefusal(values.data, catalogue.refusals);
+  }
+  const progress = startProgress("Scoring exams");
+  const scored = await scoreCatalogue({
+    catalogue,
+    members,
+    jobs: Math.max(1, values.jobs ?? navigator.hardwareConcurrency),
+    // The flag's choices are the devices.
+    device: (values.device ?? "auto") as Device,
+    cache: values.cache ?? SHIPPED_CACHE,
+    strict: values.strict,
+    onProgress: progress.update,
+  }).finally(progress.end);
+  return {
+    table: {
+      ...scored.table,
+      remarks: [
+        ...scored.table.remarks,
+        ...refusalRemarks(scored.refusals),
+        ...originRemarks(members),
+        ...engineRemarks(scored),
+      ],
+    },
+    scoring: {
+      msPerExam: timesPerExam(scored),
+      engines: scored.engines,
+      providers: scored.providers,
+      hashes: scored.hashes,
+    },
+  };
+}
+
+async function catalogueOf(folder: string | undefined): Promise<Catalogue> {
+  if (folder !== undefined) {
+    const { openCatalogue } = await import("../data/open_catalogue.ts");
+    return await openCatalogue(folder);
+  }
+  const { phantomCatalogue } = await import(
+    "../data/phantom/phantom_catalogue.ts"
+  );
+  const { DEFAULT_COHORT } = await import("../data/phantom/cohorts.ts");
+  return phantomCatalogue(DEFAULT_COHORT);
+}
+
+function strictRefusal(
+  folder: string | undefined,
+  refusals: readonly Refusal[],
+): ConfigError {
+  return new ConfigError(
+    folder ?? "",
+    refusals.map(({ file, reason }) => ({
+      path: "",
+      message: `"${file}" cannot be read: ${reason}`,
+    })),
+  );
+}
+
+function refusalRemarks(refusals: readonly Refusal[]): Remark[] {
+  if (refusals.length === 0) return [];
+  const listed = refusals.slice(0, LISTED_REFUSALS);
+  const more = refusals.length - listed.length;
+  return [{
+    code: "refused-files",
+    message:
+      `${refusals.length} ${
+        refusals.length === 1 ? "file was" : "files were"
+      } left out:` +
+      listed.map(({ reason }) => `\n      ${reason}`).join("") +
+      (more > 0 ? `\n      and ${more} more` : ""),
+  }];
+}
+
+/** Which base a network stands on: a card says it, a report repeats it. */
+function originRemarks(members: readonly MemberSource[]): Remark[] {
+  return members.flatMap(({ card }) =>
+    card.network.kind === "built" && card.network.base
+      ? [{
+        code: "member-base",
+        message: `${card.name}: ${card.network.base.origin}`,
+      }]
+      : []
+  );
+}
+
+function engineRemarks({ engines, providers }: ScoredCatalogue): Remark[] {
+  return [{
+    code: "ran-on",
+    message: `Scores were made by ${engines.join(" and ")} on ${
+      providers.join(" and ")
+    }`,
+  }];
+}
+
+function timesPerExam(
+  { table, msPerSlice }: ScoredCatalogue,
+): Record<string, number> {
+  const slices = table.firstSlice[table.exams.length] / table.exams.length;
+  return Object.fromEntries(
+    Object.entries(msPerSlice).map(([name, ms]) => [name, ms * slices]),
+  );
+}
