@@ -3,7 +3,11 @@ import type { Interval } from "../statistics/interval.ts";
 /** A figure with thousands apart and no more decimals than it can carry. */
 export function amount(value: number): string {
   const size = Math.abs(value);
-  const decimals = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : 2;
+  const decimals = size >= 100 || Number.isInteger(size)
+    ? 0
+    : size >= 10
+    ? 1
+    : 2;
   const [whole, fraction] = size.toFixed(decimals).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const sign = value < 0 && Number(size.toFixed(decimals)) > 0 ? "-" : "";
