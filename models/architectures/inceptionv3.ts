@@ -20,24 +20,32 @@ export const INCEPTIONV3_EPSILON = 1e-3;
  * @param layers where the layers get their weights from
  * @param image `[N, 3, rows, columns]`, each side at least 75, as
  * `keras-inceptionv3` normalises it
- * @returns `[N, 2048, …, …]`
+ * @returns what the two maxima of the stem, `mixed2`, `mixed7` and `mixed10`
+ * give; the last is Keras's output, `[N, 2048, …, …]`
  * @throws {TypeError} if the image has no three channels or is too small
  *
  * Source: Szegedy et al. 2016; branches, order and padding as
  * `keras.applications.InceptionV3(include_top=False)`.
  */
-export function inceptionV3Base(layers: Layers, image: Value): Value {
+export function inceptionV3Base(
+  layers: Layers,
+  image: Value,
+): readonly Value[] {
   const { graph } = layers;
+  const depths: Value[] = [];
   let number = 0;
 
   let x = conv(image, 32, [3, 3], { stride: 2, same: false });
   x = conv(x, 32, [3, 3], { same: false });
   x = conv(x, 64, [3, 3]);
   x = maximum(x);
+  depths.push(x);
   x = conv(x, 80, [1, 1], { same: false });
   x = conv(x, 192, [3, 3], { same: false });
   x = maximum(x);
+  depths.push(x);
   for (const pooled of [32, 64, 64]) x = blockA(x, pooled);
+  depths.push(x);
   x = join([
     conv(x, 384, [3, 3], { stride: 2, same: false }),
     conv(chain(x, [64, [1, 1]], [96, [3, 3]]), 96, [3, 3], {
@@ -47,6 +55,7 @@ export function inceptionV3Base(layers: Layers, image: Value): Value {
     maximum(x),
   ]);
   for (const filters of [128, 160, 160, 192]) x = blockB(x, filters);
+  depths.push(x);
   x = join([
     conv(chain(x, [192, [1, 1]]), 320, [3, 3], { stride: 2, same: false }),
     conv(
@@ -58,7 +67,8 @@ export function inceptionV3Base(layers: Layers, image: Value): Value {
     maximum(x),
   ]);
   x = blockC(x);
-  return blockC(x);
+  depths.push(blockC(x));
+  return depths;
 
   function blockA(x: Value, pooled: number): Value {
     return join([

@@ -8,7 +8,7 @@ import { seededBase } from "./seeded_base.ts";
 import {
   headLogits,
   type HeadSize,
-  poolFeatures,
+  poolDepths,
   standardiseFeatures,
 } from "./transfer_head.ts";
 import { vgg16Base } from "./vgg16.ts";
@@ -26,7 +26,7 @@ export interface ImageSize {
 }
 
 const BASES: Readonly<
-  Record<TransferName, (layers: Layers, image: Value) => Value>
+  Record<TransferName, (layers: Layers, image: Value) => readonly Value[]>
 > = { vgg16: vgg16Base, inceptionv3: inceptionV3Base };
 
 /**
@@ -52,7 +52,7 @@ export function transferNetwork(
         layers,
         standardiseFeatures(
           layers,
-          poolFeatures(layers, BASES[name](layers, image)),
+          poolDepths(layers, BASES[name](layers, image)),
         ),
         head,
       ),
@@ -74,7 +74,7 @@ export function transferFeatures(
   return {
     name: `${name}-features`,
     input: [3, size.rows, size.columns],
-    build: (layers, image) => poolFeatures(layers, BASES[name](layers, image)),
+    build: (layers, image) => poolDepths(layers, BASES[name](layers, image)),
   };
 }
 

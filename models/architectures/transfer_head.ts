@@ -33,6 +33,21 @@ export function poolFeatures(layers: Layers, map: Value): Value {
 }
 
 /**
+ * Adds global pooling at several depths of a base.
+ *
+ * Shallow maps still know where an edge is, deep ones what it belongs to; a
+ * base that was only drawn says most in its shallow ones.
+ *
+ * @param layers where the layers get their weights from
+ * @param maps each `[N, C, rows, columns]`
+ * @returns `[N, 2 * all C]`, map after map as {@linkcode poolFeatures} gives them
+ */
+export function poolDepths(layers: Layers, maps: readonly Value[]): Value {
+  const pooled = maps.map((map) => poolFeatures(layers, map));
+  return op.concat(layers.graph, pooled, 1);
+}
+
+/**
  * Adds the standardisation of pooled features, `(x - features.mean) *
  * features.scale`, from the slices that the head was trained on.
  *

@@ -18,14 +18,16 @@ export const VGG16_BLOCKS: readonly (readonly number[])[] = [
  * @param layers where the layers get their weights from
  * @param image `[N, 3, rows, columns]`, each side at least 32, as
  * `keras-vgg16` normalises it
- * @returns `[N, 512, rows / 32, columns / 32]`, rounded down
+ * @returns what each block gives; the last is Keras's output, `[N, 512, rows /
+ * 32, columns / 32]`, rounded down
  * @throws {TypeError} if the image has no three channels or is too small
  *
  * Source: Simonyan and Zisserman 2015, configuration D; names and padding as
  * `keras.applications.VGG16(include_top=False)`.
  */
-export function vgg16Base(layers: Layers, image: Value): Value {
+export function vgg16Base(layers: Layers, image: Value): readonly Value[] {
   const { graph } = layers;
+  const blocks: Value[] = [];
   let x = image;
   let channels = 3;
   VGG16_BLOCKS.forEach((block, number) => {
@@ -43,6 +45,7 @@ export function vgg16Base(layers: Layers, image: Value): Value {
       channels = filters;
     });
     x = op.maxPool(graph, x, [2, 2]);
+    blocks.push(x);
   });
-  return x;
+  return blocks;
 }

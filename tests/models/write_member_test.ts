@@ -9,7 +9,7 @@ import { EXAMPLE_CARD } from "./example_card.ts";
 
 const { weights: _, schema: __, ...rest } = EXAMPLE_CARD;
 const DRAFT: CardDraft = { ...rest, precision: "float16" };
-const FEATURES = 1024;
+const FEATURES = 2 * (64 + 128 + 256 + 512 + 512);
 const HIDDEN = 3;
 
 Deno.test("writeMember() writes a member that can be opened and run", async () => {
@@ -54,8 +54,8 @@ Deno.test("writeMember() lists parameters that are missing, misshapen or unknown
     await rejects(
       writeMember(`${folder}/example`, DRAFT, weights),
       (error: Error) => {
-        ok(error.message.includes('"features.mean" [1024]: it is missing'));
-        ok(error.message.includes('"head.hidden.weight" as [1024, 3]'));
+        ok(error.message.includes('"features.mean" [2944]: it is missing'));
+        ok(error.message.includes('"head.hidden.weight" as [2944, 3]'));
         ok(error.message.includes('"head.output.kernel" is none; did you'));
         return true;
       },
