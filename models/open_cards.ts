@@ -1,6 +1,7 @@
 import { ConfigError } from "../data/config_error.ts";
 import { nearestName } from "../data/nearest_name.ts";
 import type { Card } from "./card.ts";
+import { listMemberFolders } from "./member_folders.ts";
 import type { MemberSource } from "./member_source.ts";
 import { parseCard } from "./parse_card.ts";
 
@@ -31,7 +32,7 @@ export async function openCards(
 ): Promise<readonly MemberSource[]> {
   const members: MemberSource[] = [];
   const broken: ConfigError[] = [];
-  for (const member of await memberFolders(folder)) {
+  for (const member of await listMemberFolders(folder)) {
     try {
       members.push({
         card: await readCard(`${member}/card.json`),
@@ -75,36 +76,6 @@ export async function openCards(
     );
   }
   return [...new Set(names)].map((name) => members[known.indexOf(name)]);
-}
-
-/** Folders with a card in them, sorted. */
-async function memberFolders(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  try {
-    for await (const { name, isFile } of Deno.readDir(folder)) {
-      if (isFile) continue;
-      const card = `${folder}/${name}/card.json`;
-      const there = await Deno.stat(card).then((info) => info.isFile).catch(
-        () => false,
-      );
-      if (there) found.push(`${folder}/${name}`);
-    }
-  } catch (cause) {
-    if (
-      !(cause instanceof Deno.errors.NotFound ||
-        cause instanceof Deno.errors.NotADirectory)
-    ) throw cause;
-    throw noCards(`there is no such folder`, cause);
-  }
-  if (found.length === 0) throw noCards("no folder in it has one");
-  return found.sort();
-
-  function noCards(message: string, cause?: unknown): ConfigError {
-    return new ConfigError(folder, [{
-      path: "",
-      message: `must hold members as NAME/card.json: ${message}`,
-    }], { cause });
-  }
 }
 
 function unknownMember(name: string, known: readonly string[]) {

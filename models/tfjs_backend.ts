@@ -17,9 +17,13 @@ export interface TfjsRuntime {
   readonly engine: string;
 }
 
-type Attempt = "tfjs-node-gpu" | "webgpu" | "wasm" | "cpu";
+/** Something that TensorFlow.js may compute with. */
+export type TfjsAttempt = "tfjs-node-gpu" | "webgpu" | "wasm" | "cpu";
 
-const ATTEMPTS: Readonly<Record<Device, readonly Attempt[]>> = {
+/** What is tried for a device, in this order. */
+export const TFJS_ATTEMPTS: Readonly<
+  Record<Device, readonly TfjsAttempt[]>
+> = {
   // WebGPU only when it is named: a software Vulkan is slower than wasm.
   auto: ["tfjs-node-gpu", "wasm", "cpu"],
   cpu: ["wasm", "cpu"],
@@ -28,20 +32,24 @@ const ATTEMPTS: Readonly<Record<Device, readonly Attempt[]>> = {
 };
 
 /**
- * Loads the first TensorFlow.js backend that works for a device.
+ * Loads the first TensorFlow.js backend that works.
  *
- * @param device where networks should run
+ * @param attempts what to try, in this order
+ * @param needsGpu whether the native part must have found a GPU
  * @returns the runtime, or `null` if none works, and what failed before it
  */
-export async function loadTfjs(device: Device): Promise<{
+export async function loadTfjs(
+  attempts: readonly TfjsAttempt[],
+  needsGpu = false,
+): Promise<{
   readonly runtime: TfjsRuntime | null;
   readonly failed: readonly FailedProvider[];
 }> {
   const failed: FailedProvider[] = [];
-  for (const attempt of ATTEMPTS[device]) {
+  for (const attempt of attempts) {
     try {
       const runtime = attempt === "tfjs-node-gpu"
-        ? await loadNative(device)
+        ? await loadNative(needsGpu)
         : await loadPure(attempt);
       return { runtime, failed };
     } catch (error) {
@@ -55,7 +63,7 @@ export async function loadTfjs(device: Device): Promise<{
   return { runtime: null, failed };
 }
 
-async function loadNative(device: Device): Promise<TfjsRuntime> {
+async function loadNative(needsGpu: boolean): Promise<TfjsRuntime> {
   // tfjs-node still calls it; Node 23 and Deno have dropped it.
   if (!("isNullOrUndefined" in util)) {
     Reflect.set(util, "isNullOrUndefined", (value: unknown) => value == null);
@@ -64,7 +72,7 @@ async function loadNative(device: Device): Promise<TfjsRuntime> {
   await native.ready();
   const binding: unknown = Reflect.get(native.backend(), "isUsingGpuDevice");
   const onGpu = binding === true;
-  if (device === "cuda" && !onGpu) {
+  if (needsGpu && !onGpu) {
     throw new Error("TensorFlow's library was loaded but found no GPU");
   }
   return {
@@ -77,10 +85,12 @@ async function loadNative(device: Device): Promise<TfjsRuntime> {
 }
 
 async function loadPure(
-  backend: Exclude<Attempt, "tfjs-node-gpu">,
+  backend: Exclude<TfjsAttempt, "tfjs-node-gpu">,
 ): Promise<TfjsRuntime> {
   const core = await import("@tensorflow/tfjs-core");
   const layers = await import("@tensorflow/tfjs-layers");
+  // Without it, the plain JavaScript backend advertises itself.
+  core.enableProdMode();
   switch (backend) {
     case "webgpu":
       await import("@tensorflow/tfjs-backend-webgpu");

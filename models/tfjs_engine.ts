@@ -6,7 +6,7 @@ import type { Engine, OpenOptions, Session } from "./engine.ts";
 import { EngineError } from "./engine_error.ts";
 import { imageShape } from "./image_shape.ts";
 import { pickColumn } from "./pick_column.ts";
-import { loadTfjs, type TfjsRuntime } from "./tfjs_backend.ts";
+import { loadTfjs, TFJS_ATTEMPTS, type TfjsRuntime } from "./tfjs_backend.ts";
 import { readTfjsFiles } from "./tfjs_files.ts";
 
 /**
@@ -21,7 +21,10 @@ async function open(
   options: OpenOptions,
 ): Promise<Session> {
   const artifacts = readTfjsFiles(card, files);
-  const { runtime, failed } = await loadTfjs(options.device);
+  const { runtime, failed } = await loadTfjs(
+    TFJS_ATTEMPTS[options.device],
+    options.device === "cuda",
+  );
   if (!runtime) throw new EngineError(card.name, failed);
   const model = await load(card, runtime, artifacts);
   try {
