@@ -75,28 +75,28 @@ export function makeAnatomy(seed: number, patient: number): Anatomy {
   const random = keyedRandom(seed, patient, 21);
   const chance = (share: number) => random() < share;
   const { mimics } = HARDNESS;
-  const atrophy = Math.min(1, Math.max(0, between(random, -0.25, 1.05)));
-  const length = between(random, 84, 93);
+  const atrophy = Math.min(1, Math.max(0, between(random, -0.2, 0.85)));
+  const length = between(random, 86, 91.5);
   const shift = between(random, -3, 3);
-  const size = between(random, 0.93, 1.04);
-  const halfWidth = between(random, 67, 76);
+  const size = between(random, 0.96, 1.03);
+  const halfWidth = between(random, 69, 74.5);
   const front = length + shift, back = length - shift;
   return {
     size,
     halfWidth,
     front,
     back,
-    top: between(random, 71, 78),
+    top: between(random, 73, 77),
     widest: outline(random, halfWidth, front, back),
-    bone: between(random, 4.5, 9),
+    bone: between(random, 5, 8.2),
     fat: between(random, 2.5, 6),
-    muscle: between(random, 4, 9),
+    muscle: between(random, 4, 7.5),
     atrophy,
     ventricles: (0.75 + 0.55 * atrophy) * between(random, 0.8, 1.25),
     asymmetry: Math.exp(0.16 * gaussian(random)),
     white: between(random, 26, 30),
     grey: between(random, 35, 39),
-    fluid: between(random, 4, 10),
+    fluid: between(random, 6, 11),
     falx: chance(mimics.denseFalx)
       ? between(random, 55, 75)
       : between(random, 40, 50),
@@ -111,11 +111,11 @@ export function makeAnatomy(seed: number, patient: number): Anatomy {
       ? between(random, 58, 78)
       : between(random, 40, 52),
     frontalSinus: Math.max(0, between(random, -0.3, 1.2)),
-    pineal: chance(mimics.pinealCalcification) ? between(random, 1.5, 3.6) : 0,
+    pineal: chance(mimics.pinealCalcification) ? between(random, 1.3, 3.2) : 0,
     choroid: chance(mimics.choroidCalcification)
-      ? [between(random, 1.4, 4), between(random, 0.8, 4)]
+      ? [between(random, 1, 3.2), between(random, 0.8, 3.2)]
       : [0, 0],
-    choroidHu: between(random, 75, 220),
+    choroidHu: between(random, 75, 180),
     ganglionHu: chance(mimics.ganglionCalcification)
       ? between(random, 52, 110)
       : 0,

@@ -54,7 +54,11 @@ export function coverBlood(
     case "intraventricular":
       return coverVentricles(canvas, lesion, mask);
     case "intraparenchymal":
-      return coverClot(canvas, lesion.shape, 0, mask);
+      return clipToCavity(
+        canvas.frame,
+        mask,
+        coverClot(canvas, lesion.shape, 0, mask),
+      );
   }
 }
 
@@ -83,6 +87,28 @@ export function coverClot(
   const reach = Math.max(wide[0], wide[1]) * (1 + rough) + 3;
   const cells = unevenCells(frame, uneven, at[0], at[1], reach);
   return coverShape(frame, mask, shape, cells);
+}
+
+/** Empties the cells of a mask that lie in or beyond the skull. */
+function clipToCavity(
+  frame: Frame,
+  mask: Float32Array,
+  box: Box | null,
+): Box | null {
+  if (!box) return null;
+  const { cells, step, pose } = frame;
+  const { cavityEnd } = frame.outline;
+  const { direction, distance } = polarTable();
+  for (let row = box[0]; row < box[1]; row++) {
+    const polar = polarRow(frame, row);
+    for (let column = box[2]; column < box[3]; column++) {
+      const entry = polar + column * step;
+      const bin = (direction[entry] - pose.turn) & (DIRECTIONS - 1);
+      const r = distance[entry] * frame.unit / step;
+      if (r > cavityEnd[bin]) mask[row * cells + column] = 0;
+    }
+  }
+  return box;
 }
 
 let unevenBuffer = new Float32Array(0);
@@ -297,8 +323,10 @@ function coverSubarachnoid(
       const entry = polar + column * frame.step;
       const bin = (direction[entry] - pose.turn) & (DIRECTIONS - 1);
       if (cavityEnd[bin] < distance[entry] * unit / frame.step) continue;
-      const dense = 2.2 * (1 - far);
-      mask[at] = share * (dense > 1 ? 1 : dense);
+      const dense = 3 * (1 - far);
+      // Blood also lines the cortex beside the fluid.
+      const full = share > 0.6 ? 1 : share / 0.6;
+      mask[at] = full * (dense > 1 ? 1 : dense);
     }
   }
   return whole[0] < box[1] ? whole : null;

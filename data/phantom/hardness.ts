@@ -5,20 +5,20 @@
  */
 export const HARDNESS = {
   /** Share of lesions drawn from the large end, which survive shrinking to 96 x 96. */
-  largeShare: 0.64,
+  largeShare: 0.8,
   /** Sizes of large and of small lesions, as a share of the range of their kind. */
-  size: { large: [0.5, 1], small: [0, 0.4] },
+  size: { large: [0.58, 1], small: [0.18, 0.45] },
   /** HU of acute blood. */
-  acuteHu: [54, 78],
+  acuteHu: [62, 86],
   /** HU of subacute blood, near that of grey matter. */
-  subacuteHu: [41, 47],
+  subacuteHu: [43, 50],
   /** Share of lesions that are subacute, by kind. */
   subacuteShare: {
-    epidural: 0.05,
-    intraparenchymal: 0.1,
-    intraventricular: 0.1,
-    subarachnoid: 0.2,
-    subdural: 0.3,
+    epidural: 0.03,
+    intraparenchymal: 0.06,
+    intraventricular: 0.05,
+    subarachnoid: 0.06,
+    subdural: 0.16,
   },
   /** Share of positive exams with a second kind of lesion. */
   secondLesionShare: 0.3,
@@ -31,27 +31,27 @@ export const HARDNESS = {
     subdural: 0.25,
   },
   /** A slice is positive for a kind from this many pixels of visible blood. */
-  minVisiblePixels: 60,
+  minVisiblePixels: 180,
   /** The same for subarachnoid blood, which is spread out in thin lines. */
-  minSubarachnoidPixels: 190,
+  minSubarachnoidPixels: 450,
   /** A pixel of blood is visible from this difference to what it replaces, in HU. */
   minContrastHu: 5,
   /** Chance of each look-alike in an exam. */
   mimics: {
-    pinealCalcification: 0.65,
-    choroidCalcification: 0.6,
-    ganglionCalcification: 0.14,
-    denseFalx: 0.3,
-    denseTentorium: 0.3,
-    denseVessel: 0.25,
-    duralPlaque: 0.1,
-    orbitalRoof: 0.5,
+    pinealCalcification: 0.45,
+    choroidCalcification: 0.3,
+    ganglionCalcification: 0.06,
+    denseFalx: 0.18,
+    denseTentorium: 0.15,
+    denseVessel: 0.12,
+    duralPlaque: 0.06,
+    orbitalRoof: 0.3,
     oldInfarct: 0.12,
-    hygroma: 0.08,
-    streaks: 0.35,
-    cupping: 0.4,
-    motion: 0.08,
+    hygroma: 0.06,
+    streaks: 0.2,
+    cupping: 0.3,
+    motion: 0.04,
   },
   /** Noise in the middle of the head at the two scanners, standard deviation in HU. */
-  noiseHu: { smooth: [3, 4.4], sharp: [4.8, 6.8] },
+  noiseHu: { smooth: [2.8, 3.8], sharp: [4, 5.6] },
 } as const;

@@ -15,7 +15,7 @@ import { behindPetrous, cleftWeight, tentoriumHeight } from "./tentorium.ts";
  * @param fluid `[cells, cells]`, share of subarachnoid fluid in [0, 1], written there too
  */
 export function layBrain(
-  plan: Pick<ExamPlan, "anatomy" | "mass" | "mimics" | "pose">,
+  plan: Pick<ExamPlan, "anatomy" | "lesions" | "mass" | "mimics" | "pose">,
   frame: Frame,
   fields: Fields,
   image: Float32Array,
@@ -36,6 +36,8 @@ export function layBrain(
   const sulcus = 0.75 + 1.5 * atrophy;
   const sulcusDepth = 15 + 7 * atrophy;
   const cleft = 0.7 + 1.3 * atrophy;
+  const bleed = plan.lesions.find(({ kind }) => kind === "subarachnoid");
+  const filled = bleed?.kind === "subarachnoid" ? bleed : null;
   const topIn = anatomy.top - anatomy.bone * 0.62;
   const soft = 1 / (1.1 * unit / step + 0.25);
   const falxHalf = anatomy.falxWidth / 2;
@@ -74,6 +76,18 @@ export function layBrain(
       let depth = radial * upright[bin];
       if (topIn - z < depth) depth = topIn - z;
       const room = x > 0 ? mass.room[1] : mass.room[0];
+      let width = sulcus * room, split = cleft * room;
+      if (filled) {
+        // Blood holds the sulci open, where it is.
+        const u = x - filled.at[0], v = y - filled.at[1], w = z - filled.at[2];
+        const near = 1 -
+          Math.sqrt(u * u + v * v + 1.6 * w * w) / filled.reach;
+        if (near > 0) {
+          const wider = filled.filling * (near < 0.4 ? near / 0.4 : 1);
+          width += wider;
+          split += wider;
+        }
+      }
 
       // Below the tentorium.
       let below = 0, sheet = 0;
@@ -94,7 +108,8 @@ export function layBrain(
       }
 
       const bow = 1.1 * uneven;
-      const weight = below > 0.5 ? 0 : cleftWeight(y, z);
+      // Further from the middle the cleft is no cortex.
+      const weight = below > 0.5 || x > 30 || x < -30 ? 0 : cleftWeight(y, z);
       const middle = Math.abs(x - bow);
       const medial = middle + (1 - weight) * 40;
       const cortex = depth < medial ? depth : medial;
@@ -116,16 +131,16 @@ export function layBrain(
         const taper = 1 - cortex / sulcusDepth;
         const off = fold < 0 ? -fold : fold;
         if (taper > 0) {
-          const share = (sulcus * room * (0.35 + 0.9 * taper) *
+          const share = (width * (0.35 + 0.9 * taper) *
                   (1 + 0.5 * uneven) - off) * soft + 0.5;
           const open = share * (taper < 0.3 ? taper / 0.3 : 1);
           if (open > wet) wet = open;
         }
-        const split = ((cleft * room + falxHalf) - medial) * soft + 0.5;
-        if (split > wet) wet = split * (weight > 0 ? 1 : 0);
+        const gorge = ((split + falxHalf) - medial) * soft + 0.5;
+        if (gorge > wet) wet = gorge * (weight > 0 ? 1 : 0);
         let ribbon = (gap + 3 + uneven - depth) * 0.7 + 0.5;
-        const along3 = (sulcus * room + 2.9 - 0.07 * cortex - off) * 0.7 + 0.5;
-        const wall = (cleft + falxHalf + 3 - medial) * 0.7 + 0.5;
+        const along3 = (width + 2.9 - 0.07 * cortex - off) * 0.7 + 0.5;
+        const wall = (split + falxHalf + 3 - medial) * 0.7 + 0.5;
         const far = cortex > 17 ? (26 - cortex) / 9 : 1;
         if (along3 * far > ribbon) ribbon = along3 * far;
         if (wall > ribbon) ribbon = wall;

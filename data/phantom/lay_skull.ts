@@ -25,6 +25,12 @@ export function laySkull(
   // Below the vault what lies before the cavity is a face, not a temple.
   const face = frame.height < -9 ? Math.min(1, (-9 - frame.height) / 8) : 0;
   const reachPixels = reach / unit;
+  // Within this circle there is brain alone, and nothing to do.
+  let safe = Infinity;
+  for (let i = 0; i < cavityEnd.length; i++) {
+    safe = Math.min(safe, cavityEnd[i] - cavityBand[i] / 2);
+  }
+  const safePixels = Math.max(0, safe / unit - 1);
   for (let row = 0; row < cells; row++) {
     const polar = polarRow(frame, row);
     const dy = row - frame.originRow;
@@ -38,7 +44,11 @@ export function laySkull(
     }
     image.fill(AIR, start, start + first);
     image.fill(AIR, start + last + 1, start + cells);
+    const core = Math.sqrt(Math.max(0, safePixels ** 2 - dy * dy));
+    const skipFrom = Math.ceil(frame.originColumn - core);
+    const skipTo = Math.floor(frame.originColumn + core);
     for (let column = first; column <= last; column++) {
+      if (column === skipFrom && skipTo > column) column = skipTo;
       const entry = polar + column;
       const bin = (direction[entry] - pose.turn) & (DIRECTIONS - 1);
       const r = distance[entry] * unit;

@@ -51,6 +51,8 @@ export interface Subarachnoid {
   readonly at: readonly [number, number, number];
   /** How far it reaches. */
   readonly reach: number;
+  /** How much it widens each wall of a sulcus, in the head's millimetres. */
+  readonly filling: number;
   /** HU of undiluted blood. */
   readonly hounsfield: number;
 }
@@ -65,6 +67,8 @@ export interface Intraventricular {
   readonly side: -1 | 0 | 1;
   /** Side that is filled by a clot, 0 for none. */
   readonly cast: -1 | 0 | 1;
+  /** How much the ventricles widen, at least 1. */
+  readonly swelling: number;
   /** Whether the third and fourth ventricle are filled too. */
   readonly middle: boolean;
   /** HU of the blood. */
@@ -99,6 +103,8 @@ export interface MassEffect {
   readonly shift: number;
   /** Width of sulci and ventricle that is left on the right and left side, in (0, 1]. */
   readonly room: readonly [number, number];
+  /** Width of the ventricles, from pent-up fluid, at least 1. */
+  readonly swelling: number;
 }
 
 /**
@@ -108,16 +114,17 @@ export interface MassEffect {
  * @returns the mass effect
  */
 export function massEffect(lesions: readonly Lesion[]): MassEffect {
-  let shift = 0;
+  let shift = 0, swelling = 1;
   const room: [number, number] = [1, 1];
   for (const lesion of lesions) {
+    if (lesion.kind === "intraventricular") swelling = lesion.swelling;
     const [side, mass] = pushOf(lesion);
     if (mass <= 2) continue;
-    shift -= side * 0.42 * (mass - 2);
+    shift -= side * 0.36 * (mass - 2);
     const at = side > 0 ? 1 : 0;
-    room[at] *= Math.max(0.3, 1 - 0.075 * mass);
+    room[at] *= Math.max(0.3, 1 - 0.06 * mass);
   }
-  return { shift: Math.max(-9, Math.min(9, shift)), room };
+  return { shift: Math.max(-9, Math.min(9, shift)), room, swelling };
 }
 
 function pushOf(lesion: Lesion): [number, number] {

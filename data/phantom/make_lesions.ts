@@ -84,9 +84,9 @@ function makeEpidural(
     kind: "epidural",
     angle: side > 0 ? toSide : Math.PI - toSide,
     height,
-    halfArc: 14 + 20 * size,
-    halfHeight: 9 + 16 * size,
-    depth: 5 + 15 * size,
+    halfArc: 19 + 23 * size,
+    halfHeight: 13 + 19 * size,
+    depth: 7 + 18 * size,
     hounsfield,
   };
 }
@@ -97,18 +97,18 @@ function makeSubdural(
   side: 1 | -1,
   hounsfield: number,
 ): Subdural {
-  const site = pick(random, { convexity: 7, falx: 1.6, tentorium: 1.4 });
+  const site = pick(random, { convexity: 7, falx: 1.3, tentorium: 0.9 });
   const toSide = between(random, -0.3, 0.3);
-  const depths = { convexity: [2.6, 13], falx: [2, 6], tentorium: [3, 8] };
+  const depths = { convexity: [4.5, 18], falx: [3, 8], tentorium: [4, 9] };
   const [low, high] = depths[site];
   return {
     kind: "subdural",
     site,
     side,
     angle: side > 0 ? toSide : Math.PI - toSide,
-    halfSpan: between(random, 0.55, 0.8) + 0.55 * size,
+    halfSpan: between(random, 0.65, 0.85) + 0.55 * size,
     height: site === "tentorium" ? 0 : between(random, 18, 38),
-    halfHeight: site === "tentorium" ? 30 : 14 + 24 * size,
+    halfHeight: site === "tentorium" ? 30 : 18 + 20 * size,
     depth: low + (high - low) * size,
     hounsfield,
     layering: random() < 0.25 ? between(random, 4, 14) : 0,
@@ -134,8 +134,9 @@ function makeSubarachnoid(
         radius * 1.2 * Math.sin(angle),
         between(random, 18, 52),
       ],
-    reach: (basal ? 28 : 20) + 34 * size,
+    reach: (basal ? 34 : 27) + 38 * size,
     hounsfield: hounsfield - 2,
+    filling: 0.15 + 0.8 * size,
   };
 }
 
@@ -147,10 +148,11 @@ function makeIntraventricular(
 ): Intraventricular {
   return {
     kind: "intraventricular",
-    level: 46 - 20 * size,
-    side: size > 0.6 ? 0 : side,
-    cast: size > 0.7 ? side : 0,
-    middle: size > 0.5 && random() < 0.7,
+    level: 42 - 26 * size,
+    side: size > 0.35 ? 0 : side,
+    cast: size > 0.45 ? side : 0,
+    middle: size > 0.4 && random() < 0.75,
+    swelling: 1.15 + 0.5 * size,
     hounsfield,
   };
 }
@@ -168,11 +170,15 @@ function makeIntraparenchymal(
     cerebellum: 1,
     pons: 0.4,
   });
-  const limit = { ganglia: 20, lobar: 23, cerebellum: 15, pons: 9 }[site];
-  const radius = 3.5 + (limit - 3.5) * size;
+  const limit = { ganglia: 26, lobar: 31, cerebellum: 19, pons: 11 }[site];
+  const radius = 5 + (limit - 5) * size;
   const sx = anatomy.halfWidth / 72;
   const angle = between(random, -1.25, 1.25);
-  const depth = between(random, 0.52, 0.72);
+  // A large clot lies deeper, or it would be cut by the skull.
+  const depth = Math.min(
+    between(random, 0.52, 0.74),
+    0.92 - 0.85 * radius / anatomy.halfWidth,
+  );
   const at: [number, number, number] = {
     ganglia: [
       side * sx * between(random, 15, 27),

@@ -35,15 +35,15 @@ export function makePose(
   slices: number,
 ): Pose {
   const intervalMm = between(random, 4.85, 5.1);
-  const last = anatomy.top + between(random, -7, 1);
+  const last = anatomy.top + between(random, -5, 1);
   return {
-    column: Math.round(255.5 + 7 * gaussian(random)),
-    row: Math.round(254 + 6 * gaussian(random)),
-    spacingMm: between(random, 0.425, 0.465),
+    column: Math.round(255.5 + 3.5 * gaussian(random)),
+    row: Math.round(254 + 3.5 * gaussian(random)),
+    spacingMm: between(random, 0.435, 0.455),
     intervalMm,
-    turn: Math.round(12 * gaussian(random)),
-    tiltX: 0.045 * gaussian(random),
-    tiltY: 0.07 * gaussian(random),
+    turn: Math.round(7 * gaussian(random)),
+    tiltX: 0.03 * gaussian(random),
+    tiltY: 0.045 * gaussian(random),
     bottom: last - (slices - 1) * intervalMm / anatomy.size,
   };
 }

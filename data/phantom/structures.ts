@@ -36,7 +36,7 @@ export function lateralVentricle(
   const place = placer(anatomy, mass);
   const room = mass.room[side > 0 ? 1 : 0];
   const own = side > 0 ? anatomy.asymmetry : 1 / anatomy.asymmetry;
-  const wide = anatomy.ventricles * own * room;
+  const wide = anatomy.ventricles * own * room * mass.swelling;
   // Wider ventricles also lie further apart.
   const apart = 0.6 + 0.4 * wide;
   const joint = (x: number, y: number, z: number, r: number) =>
@@ -72,7 +72,7 @@ export function middleVentricles(
   mass: MassEffect,
 ): Shape[] {
   const place = placer(anatomy, mass);
-  const wide = anatomy.ventricles;
+  const wide = anatomy.ventricles * mass.swelling;
   return [
     ellipsoid(place([0, 1, 3]), [1.3 + 1.5 * (wide - 0.5), 13, 10]),
     ellipsoid(place([0, 25, -21]), [6.2 * wide, 4.2 * wide, 8]),
@@ -88,7 +88,7 @@ export function middleVentricles(
  */
 export function cisterns(anatomy: Anatomy, mass: MassEffect): Shape[] {
   const place = placer(anatomy, mass);
-  const wide = 0.75 + 0.75 * anatomy.atrophy;
+  const wide = 0.85 + 0.75 * anatomy.atrophy;
   const blob = (at: Point, half: Point, turn = 0) =>
     ellipsoid(place(at), [half[0] * wide, half[1] * wide, half[2]], turn);
   const parts: Shape[] = [
