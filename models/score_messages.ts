@@ -5,7 +5,7 @@ import type { MemberSource } from "./member_source.ts";
 import type { ExamShard, ExamShardScores } from "./score_exam.ts";
 
 /** What a scoring worker is asked; one request at a time. */
-export type ScoreRequest =
+export type WorkerRequest =
   | {
     readonly kind: "open";
     /** The members, as later shards number them. */
@@ -17,7 +17,7 @@ export type ScoreRequest =
   | { readonly kind: "close" };
 
 /** What it answers. */
-export type ScoreReply =
+export type WorkerReply =
   | { readonly kind: "opened"; readonly ran: readonly Ran[] }
   | { readonly kind: "scored"; readonly scores: ExamShardScores }
   | { readonly kind: "closed" }

@@ -2,9 +2,9 @@ import type { OpenOptions, Ran } from "./engine.ts";
 import type { MemberSource } from "./member_source.ts";
 import type { ExamShard, ExamShardScores } from "./score_exam.ts";
 import {
-  type ScoreReply,
-  type ScoreRequest,
   unpackError,
+  type WorkerReply,
+  type WorkerRequest,
 } from "./score_messages.ts";
 
 /**
@@ -64,9 +64,9 @@ export async function scoreExams(
   }
 }
 
-function ask(worker: Worker, request: ScoreRequest): Promise<ScoreReply> {
+function ask(worker: Worker, request: WorkerRequest): Promise<WorkerReply> {
   return new Promise((resolve, reject) => {
-    worker.onmessage = (event: MessageEvent<ScoreReply>) => {
+    worker.onmessage = (event: MessageEvent<WorkerReply>) => {
       if (event.data.kind === "failed") reject(unpackError(event.data.error));
       else resolve(event.data);
     };

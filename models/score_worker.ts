@@ -8,23 +8,23 @@ import { type Member, openMember } from "./member.ts";
 import { scoreExam } from "./score_exam.ts";
 import {
   packError,
-  type ScoreReply,
-  type ScoreRequest,
+  type WorkerReply,
+  type WorkerRequest,
 } from "./score_messages.ts";
 
 const members: Member[] = [];
 
-self.onmessage = async (event: MessageEvent<ScoreRequest>) => {
+self.onmessage = async (event: MessageEvent<WorkerRequest>) => {
   try {
     self.postMessage(await reply(event.data));
   } catch (error) {
     self.postMessage(
-      { kind: "failed", error: packError(error) } satisfies ScoreReply,
+      { kind: "failed", error: packError(error) } satisfies WorkerReply,
     );
   }
 };
 
-async function reply(request: ScoreRequest): Promise<ScoreReply> {
+async function reply(request: WorkerRequest): Promise<WorkerReply> {
   switch (request.kind) {
     case "open": {
       for (const source of request.members) {
