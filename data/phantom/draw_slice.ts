@@ -1,4 +1,6 @@
-import { type Canvas, coverBlood, coverClot } from "./cover_blood.ts";
+import type { Canvas } from "./canvas.ts";
+import { coverBlood } from "./cover_blood.ts";
+import { coverClot } from "./cover_clot.ts";
 import { type ExamPlan, examPlan } from "./exam_plan.ts";
 import { sampleFields } from "./fields.ts";
 import { type Frame, IMAGE_SIZE, makeFrame } from "./frame.ts";

@@ -1,4 +1,5 @@
-import { type Canvas, coverBlood } from "./cover_blood.ts";
+import type { Canvas } from "./canvas.ts";
+import { coverBlood } from "./cover_blood.ts";
 import type { ExamPlan } from "./exam_plan.ts";
 import { sampleFields, sampleUneven } from "./fields.ts";
 import { type Frame, IMAGE_SIZE, makeFrame, withStep } from "./frame.ts";
