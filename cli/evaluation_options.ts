@@ -3,7 +3,7 @@ import { readRecipe } from "../ensemble/recipe.ts";
 import type { EvaluationOptions } from "../evaluation/evaluation_options.ts";
 import { FEWEST_FOLDS } from "../evaluation/prepare_exams.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
-import type { ScoredRun } from "./score_exams.ts";
+import type { ScoredRun } from "./scored_run.ts";
 import { UsageError } from "./usage_error.ts";
 
 const FEWEST_RESAMPLES = 100;

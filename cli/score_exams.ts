@@ -1,17 +1,9 @@
 import { ConfigError } from "../data/config_error.ts";
 import { nearestName } from "../data/nearest_name.ts";
 import type { ScoreTable } from "../data/score_table.ts";
-import type { ScoringFacts } from "../evaluation/evaluation_options.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
+import type { ScoredRun } from "./scored_run.ts";
 import { UsageError } from "./usage_error.ts";
-
-/** Scores with what is known about how they came about. */
-export interface ScoredRun {
-  /** The scores. */
-  readonly table: ScoreTable;
-  /** How they came about. */
-  readonly scoring: ScoringFacts;
-}
 
 /**
  * Gets scores as the flags ask: a table of predictions, a folder of images, or

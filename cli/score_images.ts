@@ -9,7 +9,7 @@ import {
 } from "../models/score_catalogue.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
 import { startProgress } from "./progress.ts";
-import type { ScoredRun } from "./score_exams.ts";
+import type { ScoredRun } from "./scored_run.ts";
 import { SHIPPED_CACHE, SHIPPED_CARDS } from "./shipped.ts";
 
 /** Refusals listed one by one; the rest is counted. */
