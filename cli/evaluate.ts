@@ -10,7 +10,8 @@ import {
   switchFlag,
   textFlag,
 } from "./flags.ts";
-import { keepMembers, type ScoredRun, scoreExams } from "./score_exams.ts";
+import { keepMembers, scoreExams } from "./score_exams.ts";
+import type { ScoredRun } from "./scored_run.ts";
 import { UsageError } from "./usage_error.ts";
 
 const FLAGS = {
