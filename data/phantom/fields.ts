@@ -16,24 +16,37 @@ export interface Fields {
  *
  * @param plan the exam
  * @param frame the plane
- * @param disc where sulci are needed; the whole head if left out
  * @returns its fields
  */
 export function sampleFields(
   plan: Pick<ExamPlan, "folds" | "uneven">,
   frame: Frame,
-  disc?: Disc,
 ): Fields {
-  const { folds } = plan;
   return {
-    folds: sampleField(frame, 4, (x, y, z) => {
-      // Folds run on over some slices, so z counts less.
-      const low = 0.62 * z;
-      return 9 * readNoise(folds, x, y, low) +
-        3.4 * readNoise(folds, 2.1 * x + 57, 2.1 * y, 2 * low);
-    }, disc),
+    folds: sampleFolds(plan, frame),
     uneven: sampleUneven(plan, frame),
   };
+}
+
+/**
+ * Samples the sulci of one slice alone.
+ *
+ * @param plan the exam
+ * @param frame the plane
+ * @param disc where they are needed; the whole head if left out
+ * @returns its sulci
+ */
+export function sampleFolds(
+  { folds }: Pick<ExamPlan, "folds">,
+  frame: Frame,
+  disc?: Disc,
+): FieldGrid {
+  return sampleField(frame, 4, (x, y, z) => {
+    // Folds run on over some slices, so z counts less.
+    const low = 0.62 * z;
+    return 9 * readNoise(folds, x, y, low) +
+      3.4 * readNoise(folds, 2.1 * x + 57, 2.1 * y, 2 * low);
+  }, disc);
 }
 
 /**

@@ -33,6 +33,9 @@ export interface HeadOutline {
 /** Directions that are worked out; the others lie on lines in between. */
 const KNOTS = OUTLINE_KNOTS;
 
+// Kept between slices: small arrays by the thousand cost more than their use.
+const knots = Array.from({ length: 8 }, () => new Float32Array(KNOTS + 1));
+
 /** Height where the skull is widest. */
 const WIDEST = 14;
 
@@ -50,7 +53,6 @@ export function headOutline(
   height: number,
 ): HeadOutline {
   const half = pose.intervalMm / anatomy.size / 2;
-  const knots = Array.from({ length: 8 }, () => new Float32Array(KNOTS + 1));
   const [cavity, cavityBand, bone, boneBand, muscle, skin, skinBand, upright] =
     knots;
   let reach = 0;

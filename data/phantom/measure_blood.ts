@@ -1,7 +1,8 @@
 import type { Canvas } from "./canvas.ts";
 import { coverBlood } from "./cover_blood.ts";
 import type { ExamPlan } from "./exam_plan.ts";
-import { sampleFields, sampleUneven } from "./fields.ts";
+import type { FieldGrid } from "./field_grid.ts";
+import { sampleFolds, sampleUneven } from "./fields.ts";
 import { type Frame, IMAGE_SIZE, makeFrame, withStep } from "./frame.ts";
 import { HARDNESS } from "./hardness.ts";
 import { layBrain } from "./lay_brain.ts";
@@ -41,7 +42,7 @@ export function visibleKinds(
   let bits = 0;
   for (const lesion of lesions) {
     const area = lesion.kind === "subarachnoid"
-      ? measureSubarachnoid(plan, frame, lesion)
+      ? measureSubarachnoid(plan, frame, uneven, lesion)
       : measure({ plan, frame, uneven, fluid }, lesion, mask);
     const least = lesion.kind === "subarachnoid"
       ? HARDNESS.minSubarachnoidPixels
@@ -54,15 +55,19 @@ export function visibleKinds(
 function measureSubarachnoid(
   plan: Omit<ExamPlan, "visible">,
   fine: Frame,
+  uneven: FieldGrid,
   lesion: Subarachnoid,
 ): number {
   const frame = withStep(fine, WIDE_STEP);
-  const [x, y] = lesion.at;
-  const fields = sampleFields(plan, frame, { x, y, radius: lesion.reach });
+  const [x, y, z] = lesion.at;
+  // Its reach in this plane, some millimetres of tilt allowed for.
+  const off = Math.max(0, Math.abs(frame.height - z) - 8);
+  const radius = Math.sqrt(lesion.reach ** 2 - 1.6 * off * off);
+  if (!(radius > 0)) return 0;
+  const folds = sampleFolds(plan, frame, { x, y, radius });
   fluid.fill(0);
-  layBrain(plan, frame, fields, unused, fluid);
-  const canvas = { plan, frame, uneven: fields.uneven, fluid };
-  return measure(canvas, lesion, wideMask);
+  layBrain(plan, frame, { folds, uneven }, unused, fluid);
+  return measure({ plan, frame, uneven, fluid }, lesion, wideMask);
 }
 
 /** Counts pixels of visible blood; the mask is left empty. */

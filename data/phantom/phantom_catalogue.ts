@@ -71,7 +71,8 @@ export function phantomCatalogue(request: PhantomRequest): Catalogue {
 }
 
 function listExam(seed: number, exam: number, positive: boolean): ExamEntry {
-  const name = `exam-${String(exam + 1).padStart(4, "0")}`;
+  // With the seed, so that two cohorts never seem to share an exam or a patient.
+  const name = `exam-${seed}-${String(exam + 1).padStart(4, "0")}`;
   // A negative exam needs no plan: all its slices are negative.
   const visible = positive ? examPlan(seed, exam).visible : null;
   const slices: SliceEntry[] = [];
@@ -88,7 +89,7 @@ function listExam(seed: number, exam: number, positive: boolean): ExamEntry {
   const patient = patientOfExam(exam) + 1;
   return {
     exam: name,
-    patient: `patient-${String(patient).padStart(4, "0")}`,
+    patient: `patient-${seed}-${String(patient).padStart(4, "0")}`,
     findings: findingsOf(all),
     slices,
   };
