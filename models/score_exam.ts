@@ -3,6 +3,7 @@ import { readSource, readSourceTensor } from "../data/read_source.ts";
 import type { SliceWarning } from "../data/slice.ts";
 import { sliceToTensor } from "../data/slice_to_tensor.ts";
 import type { Window } from "../data/window.ts";
+import { batchSize } from "./batch_size.ts";
 import type { Card } from "./card.ts";
 import { cardWindows } from "./card_windows.ts";
 import { isUnreadable } from "./is_unreadable.ts";
@@ -71,9 +72,9 @@ export async function scoreExam(
       .toArray();
     if (askers.length === 0) continue;
     const started = performance.now();
-    let images: Images;
     try {
-      images = await readImages(source, views);
+      warnings.push(...await readViews(source, views));
+      read++;
     } catch (error) {
       // A phantom that cannot be drawn is a fault of ours, and none of a file.
       if (source.kind !== "dicom" || !isUnreadable(error)) throw error;
@@ -82,20 +83,20 @@ export async function scoreExam(
     } finally {
       readMs += performance.now() - started;
     }
-    read++;
-    warnings.push(...images.warnings);
     for (const member of askers) {
       const begun = performance.now();
       const queue = queues[member];
-      images.write(viewKeys[member], queue.images[queue.waiting]);
+      const { image } = views.get(viewKeys[member])!;
       queue.slices.push(slice);
-      if (++queue.waiting === queue.images.length) await flush(member);
+      // What runs at once needs no copy: the next slice overwrites the view.
+      queue.images.push(queue.batch === 1 ? image : image.slice());
+      if (queue.images.length === queue.batch) await flush(member);
       memberMs[member] += performance.now() - begun;
     }
   }
   for (const member of members.keys()) {
     const begun = performance.now();
-    if (queues[member].waiting > 0) await flush(member);
+    if (queues[member].images.length > 0) await flush(member);
     memberMs[member] += performance.now() - begun;
   }
   return {
@@ -111,40 +112,27 @@ export async function scoreExam(
 
   async function flush(member: number): Promise<void> {
     const queue = queues[member];
-    const values = await members[member].run(
-      queue.images.slice(0, queue.waiting),
-    );
+    const values = await members[member].run(queue.images.splice(0));
     values.forEach((column, output) => queue.values[output].push(column));
-    queue.waiting = 0;
   }
 }
 
 /** Images of one member that wait for their run. */
 interface Queue {
-  /** Windowed images, as many as one run takes. */
-  readonly images: readonly Float32Array[];
-  /** How many of them are filled. */
-  waiting: number;
+  /** How many run together. */
+  readonly batch: number;
+  /** Windowed images that wait. */
+  readonly images: Float32Array[];
   /** Slices seen, in scan order. */
   readonly slices: number[];
   /** Values so far, by output, a piece a run. */
   readonly values: readonly Float32Array[][];
 }
 
-// Small images run up to a third faster together; large ones need the memory.
-const BATCH_PIXELS = 131072;
-const BATCH_MOST = 8;
-
 function newQueue(card: Card): Queue {
-  const pixels = card.input.rows * card.input.columns;
-  const batch = Math.min(
-    BATCH_MOST,
-    Math.max(1, Math.floor(BATCH_PIXELS / pixels)),
-  );
-  const size = pixels * card.input.windows.length;
   return {
-    images: Array.from({ length: batch }, () => new Float32Array(size)),
-    waiting: 0,
+    batch: batchSize(card),
+    images: [],
     slices: [],
     values: card.outputs.map(() => []),
   };
@@ -196,31 +184,23 @@ function distinctViews(
   return views;
 }
 
-/** The slice at hand, as networks see it. */
-interface Images {
-  /** Writes one of the views into `out`. */
-  readonly write: (view: string, out: Float32Array) => void;
-  /** What was repaired or doubted. */
-  readonly warnings: readonly SliceWarning[];
-}
-
-/** Reads a slice; straight to a network's input where all look alike at it. */
-async function readImages(
+/**
+ * Reads a slice into all views; straight to a network's input where all look
+ * alike at it.
+ *
+ * @returns what was repaired or doubted
+ */
+async function readViews(
   source: SliceSource,
   views: ReadonlyMap<string, View>,
-): Promise<Images> {
+): Promise<readonly SliceWarning[]> {
   if (views.size === 1) {
     const [{ windows, rows, columns, image }] = views.values();
-    const size = { rows, columns };
-    const warnings = await readSourceTensor(source, windows, size, image);
-    return { warnings, write: (_, out) => out.set(image) };
+    return await readSourceTensor(source, windows, { rows, columns }, image);
   }
   const slice = await readSource(source);
   for (const { windows, rows, columns, image } of views.values()) {
     sliceToTensor(slice, windows, { rows, columns }, image);
   }
-  return {
-    warnings: slice.warnings,
-    write: (view, out) => out.set(views.get(view)!.image),
-  };
+  return slice.warnings;
 }
