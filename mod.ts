@@ -79,6 +79,14 @@ export * from "./report/comparison_text.ts";
 
 // Members
 export * from "./models/card.ts";
+export * from "./models/engine.ts";
+export * from "./models/engine_error.ts";
+export * from "./models/member_source.ts";
+export * from "./models/open_cards.ts";
+export * from "./models/score_catalogue.ts";
+export * from "./models/kept_scores.ts";
+export * from "./models/member_scores.ts";
+export * from "./models/score_slices.ts";
 
 // Bundles
 export * from "./export/bundle.ts";

@@ -1,7 +1,7 @@
 import type { Faults } from "../faults.ts";
 import { FINDINGS, type Subtype } from "../finding.ts";
 import { checkColumn, findColumn, listColumns } from "./find_columns.ts";
-import type { MemberSource, PredictionsPlan } from "./plan.ts";
+import type { PredictionsPlan, ScoreColumn } from "./plan.ts";
 
 /** A file and the columns it has. */
 export interface Header {
@@ -120,7 +120,7 @@ function locateMembers(
 ): Layout["members"] {
   const members = plan.files.flatMap((file, source) => {
     const { columns, path } = headers[source];
-    const named: readonly MemberSource[] = file.members ??
+    const named: readonly ScoreColumn[] = file.members ??
       columns.filter((column) => column.startsWith("prob_"))
         .map((column) => ({ name: column, column }));
     for (const { column } of named) {

@@ -8,7 +8,7 @@ export const SCALES = ["probability", "logit", "any"] as const;
 export type Scale = typeof SCALES[number];
 
 /** Where a member's scores stand. */
-export interface MemberSource {
+export interface ScoreColumn {
   /** The member's name. */
   readonly name: string;
   /** The column with its scores. */
@@ -22,7 +22,7 @@ export interface ScoreFile {
   /** Column of the row's name; looked for among the usual names if absent. */
   readonly id?: string;
   /** Its members; every column that starts with `prob_` if absent. */
-  readonly members?: readonly MemberSource[];
+  readonly members?: readonly ScoreColumn[];
 }
 
 /** Where everything in a set of tables stands, as far as somebody said so. */

@@ -8,7 +8,7 @@ import { assembleTable } from "./assemble_table.ts";
 import { joinTables } from "./join_tables.ts";
 import { type Layout, locateColumns, type Place } from "./locate_columns.ts";
 import { readMapping } from "./mapping.ts";
-import type { MemberSource, PredictionsPlan, Scale } from "./plan.ts";
+import type { PredictionsPlan, Scale, ScoreColumn } from "./plan.ts";
 
 /** Which columns to take; what is left out is found by its usual name. */
 export interface PredictionsOptions {
@@ -21,7 +21,7 @@ export interface PredictionsOptions {
   /** Column of the truth, 0 or 1: `label` or `any`. */
   readonly label?: string;
   /** Columns of the members: every one that starts with `prob_`. */
-  readonly scores?: readonly MemberSource[];
+  readonly scores?: readonly ScoreColumn[];
   /** What the scores are: probabilities. */
   readonly scale?: Scale;
 }
