@@ -34,7 +34,8 @@ const window = z.union([
   } or {"centre": …, "width": at least 1}`,
 });
 
-const cardSchema: z.ZodType<Card> = z.strictObject({
+/** What a card must be, apart from the rules between its keys. */
+export const cardSchema: z.ZodType<Card> = z.strictObject({
   schema: z.literal("card/1"),
   name: z.string().regex(
     /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
