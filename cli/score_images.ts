@@ -30,7 +30,8 @@ export async function scoreImages(
     values.cards ?? SHIPPED_CARDS,
     values.members.length > 0 ? values.members : undefined,
   );
-  const catalogue = await catalogueOf(values.data);
+  const cache = values.cache ?? SHIPPED_CACHE;
+  const catalogue = await catalogueOf(values.data, cache);
   if (values.strict && catalogue.refusals.length > 0) {
     throw strictRefusal(values.data, catalogue.refusals);
   }
@@ -41,7 +42,7 @@ export async function scoreImages(
     jobs: Math.max(1, values.jobs ?? navigator.hardwareConcurrency),
     // The flag's choices are the devices.
     device: (values.device ?? "auto") as Device,
-    cache: values.cache ?? SHIPPED_CACHE,
+    cache,
     strict: values.strict,
     onProgress: progress.update,
   }).finally(progress.end);
@@ -64,16 +65,19 @@ export async function scoreImages(
   };
 }
 
-async function catalogueOf(folder: string | undefined): Promise<Catalogue> {
+async function catalogueOf(
+  folder: string | undefined,
+  cache: string,
+): Promise<Catalogue> {
   if (folder !== undefined) {
     const { openCatalogue } = await import("../data/open_catalogue.ts");
     return await openCatalogue(folder);
   }
-  const { phantomCatalogue } = await import(
-    "../data/phantom/phantom_catalogue.ts"
+  const { keptPhantomCatalogue } = await import(
+    "../data/phantom/kept_catalogue.ts"
   );
   const { DEFAULT_COHORT } = await import("../data/phantom/cohorts.ts");
-  return phantomCatalogue(DEFAULT_COHORT);
+  return await keptPhantomCatalogue(DEFAULT_COHORT, `${cache}/phantom`);
 }
 
 function strictRefusal(
@@ -125,6 +129,7 @@ function engineRemarks({ engines, providers }: ScoredCatalogue): Remark[] {
   }];
 }
 
+/** Networks alone: reading a slice is shared by all members. */
 function timesPerExam(
   { table, msPerSlice }: ScoredCatalogue,
 ): Record<string, number> {

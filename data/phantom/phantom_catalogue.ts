@@ -63,10 +63,7 @@ export function phantomCatalogue(request: PhantomRequest): Catalogue {
     synthetic: true,
     exams: entries,
     refusals: [],
-    remarks: [{
-      code: "synthetic",
-      message: "The images are drawn by a program and are no patient's.",
-    }],
+    remarks: [],
   };
 }
 
