@@ -4,6 +4,8 @@ import type { Difference, Evaluation } from "./evaluation.ts";
 
 /** Misses below which a miss rate is too coarse to be tuned by counting. */
 const STEADY_MISSES = 5;
+/** Exams of a class below which its rate is hardly known. */
+const FEW_EXAMS = 30;
 
 type Findings = Pick<
   Evaluation,
@@ -24,6 +26,7 @@ type Findings = Pick<
 export function sampleRemarks(findings: Findings): Remark[] {
   return [
     ...syntheticImages(findings),
+    ...fewExams(findings),
     ...fewMisses(findings),
     ...unknownInterval(findings),
     ...undecidedRivals(findings),
@@ -43,6 +46,29 @@ function syntheticImages({ data }: Findings): Remark[] {
     : [];
 }
 
+function fewExams({ data, selected }: Findings): Remark[] {
+  const classes = [
+    ["positive", data.positives, "sensitivity", selected.sensitivityInterval],
+    [
+      "negative",
+      data.exams - data.positives,
+      "specificity",
+      selected.specificityInterval,
+    ],
+  ] as const;
+  return classes.filter(([, count]) => count < FEW_EXAMS).map((
+    [name, count, rate, interval],
+  ) => ({
+    code: `few-${name}s`,
+    message: `${count} ${name} exams are few: ` +
+      (interval?.low == null || interval.high === null
+        ? `they give no interval for ${rate}`
+        : `${rate} may lie anywhere from ${interval.low.toFixed(2)} to ${
+          interval.high.toFixed(2)
+        }`),
+  }));
+}
+
 function fewMisses({ data, selected }: Findings): Remark[] {
   const { fn, tp } = selected.judged;
   if (fn >= STEADY_MISSES || fn + tp === 0) return [];
@@ -60,7 +86,7 @@ function fewMisses({ data, selected }: Findings): Remark[] {
       `; taken as independent they show only that sensitivity is at least ${
         least.toFixed(2)
       } (one-sided 95 %)` +
-      (data.positives < 30
+      (data.positives < FEW_EXAMS
         ? `; with ${data.positives} positive exams no cut can be tuned by counting`
         : ""),
   }];
