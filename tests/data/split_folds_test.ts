@@ -62,7 +62,7 @@ Deno.test("splitFolds() does not look at the order of the exams", () => {
 
 Deno.test("splitFolds() says what to do where a class is too small", () => {
   throws(() => splitFolds(cohort(20, 3), 5, 1), {
-    name: "RangeError",
+    name: "FewPatientsError",
     message:
       /each needs a positive patient: current value is 3 positive patients; ask for at most 3 folds/,
   });
