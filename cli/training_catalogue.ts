@@ -2,9 +2,6 @@ import type { Catalogue } from "../data/catalogue.ts";
 import { TRAINING_COHORT } from "../data/phantom/cohorts.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** Phantom exams that the shipped members learn from. */
-export const PHANTOM_EXAMS = 320;
-
 /**
  * The exams that a run learns from.
  *
@@ -29,7 +26,7 @@ export async function trainingCatalogue(
     );
     return phantomCatalogue({
       seed: TRAINING_COHORT.seed,
-      exams: exams ?? PHANTOM_EXAMS,
+      exams: exams ?? TRAINING_COHORT.exams,
     });
   }
   if (exams !== undefined) {
