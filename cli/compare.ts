@@ -24,20 +24,22 @@ const command: Command<typeof FLAGS> = {
   ],
   flags: FLAGS,
   run: async (values) => {
+    const startedAt = performance.now();
     const { readScenario, SCENARIO_NAMES } = await import(
       "../costs/read_scenario.ts"
     );
     const names = values.scenario.length > 0 ? values.scenario : SCENARIO_NAMES;
     const scenarios = await Promise.all(names.map(readScenario));
-    const scored = await scoreExams(values);
+    const { evaluationOptions } = await import("./evaluation_options.ts");
+    const options = await evaluationOptions(values);
+    const scored = await scoreExams(values, options.recipe?.recipe.members);
     const { evaluateScenarios } = await import(
       "../evaluation/evaluate_scenarios.ts"
     );
-    const { evaluationOptions } = await import("./evaluation_options.ts");
     const { outcomes } = evaluateScenarios(
       scored.table,
       scenarios,
-      await evaluationOptions(values, scored),
+      { startedAt, ...options, scoring: scored.scoring },
     );
     const comparison: Comparison = {
       schema: "comparison/1",

@@ -1,5 +1,6 @@
 import type { ScenarioFile } from "../costs/read_scenario.ts";
 import type { Evaluation } from "../evaluation/evaluation.ts";
+import type { EvaluationOptions } from "../evaluation/evaluation_options.ts";
 import type { RuleInUse } from "../evaluation/price_rule_in_use.ts";
 import { type Command, runCommand } from "./command.ts";
 import { EVALUATION_FLAGS } from "./evaluation_flags.ts";
@@ -10,7 +11,7 @@ import {
   switchFlag,
   textFlag,
 } from "./flags.ts";
-import { keepMembers, scoreExams } from "./score_exams.ts";
+import { scoreExams } from "./score_exams.ts";
 import type { ScoredRun } from "./scored_run.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -44,6 +45,7 @@ const command: Command<typeof FLAGS> = {
   ],
   flags: FLAGS,
   run: async (values) => {
+    const startedAt = performance.now();
     const [name, ...more] = values.scenario;
     if (name === undefined || more.length > 0) {
       throw new UsageError(
@@ -53,53 +55,70 @@ const command: Command<typeof FLAGS> = {
     }
     const { readScenario } = await import("../costs/read_scenario.ts");
     const scenario = await readScenario(name);
-    const rule = ruleInUse(values.member, values.threshold);
-    const scored = await scoreExams(values);
+    const rule = ruleInUse(values);
+    const { evaluationOptions } = await import("./evaluation_options.ts");
+    const options = { startedAt, ...await evaluationOptions(values) };
+    if (values.exams !== undefined) await refuseMissingFolder(values.exams);
+    const scored = await scoreExams(
+      rule ? { ...values, members: [rule.member] } : values,
+      rule ? [rule.member] : options.recipe?.recipe.members,
+    );
+    const asked = { ...options, scoring: scored.scoring };
     const evaluation = rule
-      ? await priceRule(rule, scored, scenario, values)
-      : await search(scored, scenario, values);
+      ? await priceRule(rule, scored, scenario, asked)
+      : await search(scored, scenario, asked, values.exams);
     if (values.json) {
       console.log(JSON.stringify(evaluation, null, 2));
       return 0;
     }
     const { evaluationText } = await import("../report/evaluation_text.ts");
-    console.log(evaluationText(evaluation, null));
+    console.log(evaluationText(evaluation, nextCommand(evaluation, values)));
     return 0;
   },
 };
 
 type Values = FlagValues<typeof FLAGS>;
 
-function ruleInUse(
-  member: string | undefined,
-  threshold: number | undefined,
-): RuleInUse | null {
+function ruleInUse(values: Values): RuleInUse | null {
+  const { member, threshold } = values;
   if (member === undefined && threshold === undefined) return null;
-  if (member !== undefined && threshold !== undefined) {
-    return { member, threshold };
+  if (member === undefined || threshold === undefined) {
+    throw new UsageError(
+      "Cannot price a rule in use as --member and --threshold must be given together",
+    );
   }
-  throw new UsageError(
-    "Cannot price a rule in use as --member and --threshold must be given together",
-  );
+  const other =
+    (["exams", "ensemble", "folds", "in-sample", "members"] as const)
+      .find((name) => {
+        const value = values[name];
+        return Array.isArray(value) ? value.length > 0 : value !== undefined &&
+          value !== false;
+      });
+  if (other) {
+    throw new UsageError(
+      `Cannot use --${other} with --member and --threshold as a rule in use is priced as it is: leave one of them out`,
+    );
+  }
+  return { member, threshold };
 }
 
 async function search(
   scored: ScoredRun,
   scenario: ScenarioFile,
-  values: Values,
+  options: EvaluationOptions,
+  exams: string | undefined,
 ): Promise<Evaluation> {
   const { evaluateScenarios } = await import(
     "../evaluation/evaluate_scenarios.ts"
   );
-  const { evaluationOptions } = await import("./evaluation_options.ts");
   const { prepared, outcomes: [outcome] } = evaluateScenarios(
     scored.table,
     [scenario],
-    await evaluationOptions(values, scored),
+    options,
   );
-  if (values.exams !== undefined) {
+  if (exams !== undefined) {
     const { writeExams } = await import("./write_exams.ts");
-    await writeExams(values.exams, prepared, outcome);
+    await writeExams(exams, prepared, outcome);
   }
   return outcome.evaluation;
 }
@@ -108,16 +127,39 @@ async function priceRule(
   rule: RuleInUse,
   scored: ScoredRun,
   scenario: ScenarioFile,
-  values: Values,
+  options: EvaluationOptions,
 ): Promise<Evaluation> {
   const { priceRuleInUse } = await import("../evaluation/price_rule_in_use.ts");
-  return priceRuleInUse(
-    // Refuses an unknown member with the nearest known one.
-    keepMembers(scored.table, [rule.member], "--member"),
-    rule,
-    scenario,
-    { seed: values.seed, resamples: values.resamples, ...scored },
+  return priceRuleInUse(scored.table, rule, scenario, options);
+}
+
+async function refuseMissingFolder(file: string): Promise<void> {
+  const folder = /[/\\]/.test(file) ? file.replace(/[/\\][^/\\]*$/, "") : ".";
+  const found = await Deno.stat(folder || "/").catch(() => null);
+  if (found?.isDirectory) return;
+  throw new UsageError(
+    `Cannot write --exams as its folder must be there: there is no "${folder}"`,
   );
+}
+
+/** What to type next; `null` where nothing follows. */
+function nextCommand(evaluation: Evaluation, values: Values): string | null {
+  const { chosen, candidates, data } = evaluation;
+  if (data.roles.kind === "none") return null;
+  const [scenario] = values.scenario;
+  if (values.predictions !== undefined) {
+    return `deno task compare --predictions ${values.predictions}`;
+  }
+  const from = [
+    ...(values.data === undefined ? [] : ["--data", values.data]),
+    ...(values.cards === undefined ? [] : ["--cards", values.cards]),
+  ];
+  const looks = candidates.some(({ name, members }) =>
+    name === chosen && members.length > 0
+  );
+  return looks
+    ? ["deno task export --scenario", scenario, ...from].join(" ")
+    : ["deno task compare", ...from].join(" ");
 }
 
 if (import.meta.main) await runCommand(command);

@@ -1,23 +1,22 @@
 import type { NamedRecipe } from "../ensemble/candidate_recipes.ts";
 import { readRecipe } from "../ensemble/recipe.ts";
 import type { EvaluationOptions } from "../evaluation/evaluation_options.ts";
+import { RESERVED_NAMES } from "../data/reserved_names.ts";
 import { FEWEST_FOLDS } from "../evaluation/prepare_exams.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
-import type { ScoredRun } from "./scored_run.ts";
 import { UsageError } from "./usage_error.ts";
 
 const FEWEST_RESAMPLES = 100;
 
 /**
- * Turns flags into the options of an evaluation.
+ * Turns flags into the options of an evaluation, before anything is scored.
  *
- * @throws {UsageError} for numbers that are too small, or a recipe whose
- * members have no scores
+ * @throws {UsageError} for numbers that are too small, or a recipe's file that
+ * cannot be read or is named like another row
  * @throws {ConfigError} for a recipe with faults
  */
 export async function evaluationOptions(
   values: EvaluationValues,
-  scored: ScoredRun,
 ): Promise<EvaluationOptions> {
   atLeast("folds", values.folds, FEWEST_FOLDS);
   atLeast("resamples", values.resamples, FEWEST_RESAMPLES);
@@ -26,10 +25,9 @@ export async function evaluationOptions(
     resamples: values.resamples,
     seed: values.seed,
     inSample: values["in-sample"],
-    recipe: values.ensemble === undefined
-      ? undefined
-      : await recipeOfFile(values.ensemble, scored),
-    scoring: scored.scoring,
+    ...(values.ensemble === undefined
+      ? {}
+      : { recipe: await recipeOfFile(values.ensemble) }),
   };
 }
 
@@ -40,21 +38,14 @@ function atLeast(flag: string, value: number | undefined, least: number): void {
   );
 }
 
-async function recipeOfFile(
-  file: string,
-  { table }: ScoredRun,
-): Promise<NamedRecipe> {
+async function recipeOfFile(file: string): Promise<NamedRecipe> {
   const recipe = readRecipe(await readText(file), file);
-  const known = table.members.map(({ name }) => name);
-  const unknown = recipe.members.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
+  const name = file.replace(/^.*[/\\]/, "").replace(/\.jsonc?$/, "");
+  if (RESERVED_NAMES.includes(name) || recipe.members.includes(name)) {
     throw new UsageError(
-      `Cannot use "${file}" as its members must be among ${
-        known.join(", ")
-      }: found ${unknown.join(", ")}`,
+      `Cannot use "${file}" as its name is that of another row of the report: current value is "${name}"; rename the file`,
     );
   }
-  const name = file.replace(/^.*[/\\]/, "").replace(/\.json$/, "");
   return { name, recipe, plain: true };
 }
 
@@ -62,9 +53,9 @@ async function readText(file: string): Promise<string> {
   try {
     return await Deno.readTextFile(file);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
     throw new UsageError(
-      `Cannot read --ensemble as it must name a file: there is no "${file}"`,
+      `Cannot read --ensemble as it must name a file that can be read: current value is "${file}"`,
+      { cause: error },
     );
   }
 }

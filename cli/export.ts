@@ -43,6 +43,7 @@ const command: Command<typeof FLAGS> = {
   ],
   flags: FLAGS,
   run: async (values) => {
+    const startedAt = performance.now();
     if (values.scenario.length === 0) {
       throw new UsageError(
         "Cannot export as a --scenario must be given: found 0",
@@ -55,17 +56,18 @@ const command: Command<typeof FLAGS> = {
     // Before minutes of scoring, not after.
     if (!values.force && await isThere(out)) throw alreadyThere(out);
 
-    const { scoreExams } = await import("./score_exams.ts");
     const request = { ...values, ...NO_TABLE };
-    const scored = await scoreExams(request);
     const { evaluationOptions } = await import("./evaluation_options.ts");
+    const options = await evaluationOptions(request);
+    const { scoreExams } = await import("./score_exams.ts");
+    const scored = await scoreExams(request, options.recipe?.recipe.members);
     const { evaluateScenarios } = await import(
       "../evaluation/evaluate_scenarios.ts"
     );
     const evaluated = evaluateScenarios(
       scored.table,
       scenarios,
-      await evaluationOptions(request, scored),
+      { startedAt, ...options, scoring: scored.scoring },
     );
     const { exportCandidate } = await import("./export_candidate.ts");
     const decision = await exportCandidate(

@@ -1,4 +1,4 @@
-import { ConfigError } from "../data/config_error.ts";
+import { memberNamed } from "../ensemble/exam_scores.ts";
 import { nearestName } from "../data/nearest_name.ts";
 import type { ScoreTable } from "../data/score_table.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
@@ -9,13 +9,18 @@ import { UsageError } from "./usage_error.ts";
  * Gets scores as the flags ask: a table of predictions, a folder of images, or
  * the embedded phantom cohort.
  *
+ * @param values the flags
+ * @param needed members that a recipe or a rule in use asks for
  * @throws {UsageError} for flags that do not go together
  * @throws {ConfigError} for what is wrong in tables, cards or folders
  */
-export async function scoreExams(values: EvaluationValues): Promise<ScoredRun> {
+export async function scoreExams(
+  values: EvaluationValues,
+  needed: readonly string[] = [],
+): Promise<ScoredRun> {
   if (values.predictions !== undefined) {
     refuseTogether(values, ["data", "cards", "device", "jobs", "cache"]);
-    return await scoredTable(values, values.predictions);
+    return await scoredTable(values, values.predictions, needed);
   }
   const columns = ["id", "patient", "exam", "label", "scale"] as const;
   const stray = columns.find((name) => values[name] !== undefined) ??
@@ -26,7 +31,7 @@ export async function scoreExams(values: EvaluationValues): Promise<ScoredRun> {
     );
   }
   const { scoreImages } = await import("./score_images.ts");
-  return await scoreImages(values);
+  return await scoreImages(values, needed);
 }
 
 function refuseTogether(
@@ -44,6 +49,7 @@ function refuseTogether(
 async function scoredTable(
   values: EvaluationValues,
   file: string,
+  needed: readonly string[],
 ): Promise<ScoredRun> {
   const { readPredictions } = await import(
     "../data/predictions/read_predictions.ts"
@@ -58,53 +64,75 @@ async function scoredTable(
     // The flag's choices are the scales.
     ...(scale ? { scale: scale as "probability" | "logit" | "any" } : {}),
   });
-  const bytes = await Deno.readFile(file);
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  refuseUnknown(needed, table.members.map(({ name }) => name));
   return {
     table: keepMembers(table, values.members),
     scoring: {
       msPerExam: {},
       engines: [],
       providers: [],
-      hashes: { predictions: hash.toHex() },
+      hashes: await hashesOf(file),
     },
   };
 }
 
+/** SHA-256 of a table, or of a mapping file and every table that it names. */
+async function hashesOf(file: string): Promise<Record<string, string>> {
+  const files = [file];
+  if (/\.jsonc?$/i.test(file)) {
+    const { readMapping } = await import("../data/predictions/mapping.ts");
+    const { files: tables, label } = await readMapping(file);
+    files.push(...tables.map(({ path }) => path));
+    if (label.file !== undefined) files.push(label.file);
+  }
+  const hashes = await Promise.all(
+    [...new Set(files)].map(async (path) => {
+      const bytes = await Deno.readFile(path);
+      const hash = await crypto.subtle.digest("SHA-256", bytes);
+      const name = path.replace(/^.*[/\\]/, "");
+      return [name, new Uint8Array(hash).toHex()] as const;
+    }),
+  );
+  return Object.fromEntries(hashes);
+}
+
 function memberOfColumn(text: string): { name: string; column: string } {
   const [column, name = column] = text.split("=", 2);
-  return { column, name };
+  if (column !== "" && name !== "") return { column, name };
+  throw new UsageError(
+    `Cannot read --score as it must be COLUMN or COLUMN=NAME: current value is "${text}"`,
+  );
 }
 
 /** The table with only the members that were asked for; all if none was. */
 export function keepMembers(
   table: ScoreTable,
   names: readonly string[],
-  flag = "--members",
 ): ScoreTable {
   if (names.length === 0) return table;
-  const known = table.members.map((member) => member.name);
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new ConfigError(
-      flag,
-      unknown.map((name) => {
-        const nearest = nearestName(name, known);
-        return {
-          path: "",
-          message:
-            `must name members among ${
-              known.join(", ")
-            }: current value is "${name}"` +
-            (nearest ? `; did you mean "${nearest}"?` : ""),
-        };
-      }),
-    );
-  }
+  refuseUnknown(names, table.members.map(({ name }) => name));
   return {
     ...table,
-    members: names.map((name) =>
-      table.members.find((member) => member.name === name)!
-    ),
+    members: [...new Set(names)].map((name) => memberNamed(table, name)),
   };
+}
+
+/**
+ * Refuses members that have no scores.
+ *
+ * @throws {UsageError} naming each with the nearest known one
+ */
+export function refuseUnknown(
+  names: readonly string[],
+  known: readonly string[],
+): void {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new UsageError(
+    unknown.map((name) => {
+      const nearest = nearestName(name, known);
+      return `Cannot find member "${name}" as members are ${known.join(", ")}` +
+        (nearest ? `; did you mean "${nearest}"?` : "");
+    }).join("\n"),
+  );
 }

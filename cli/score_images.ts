@@ -1,5 +1,6 @@
 import type { Catalogue, Refusal, Remark } from "../data/catalogue.ts";
 import { ConfigError } from "../data/config_error.ts";
+import { RESERVED_NAMES } from "../data/reserved_names.ts";
 import type { Device } from "../models/engine.ts";
 import type { MemberSource } from "../models/member_source.ts";
 import { openCards } from "../models/open_cards.ts";
@@ -9,6 +10,7 @@ import {
 } from "../models/score_catalogue.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
 import { startProgress } from "./progress.ts";
+import { refuseUnknown } from "./score_exams.ts";
 import type { ScoredRun } from "./scored_run.ts";
 import { SHIPPED_CACHE, SHIPPED_CARDS } from "./shipped.ts";
 
@@ -25,11 +27,14 @@ const LISTED_REFUSALS = 10;
  */
 export async function scoreImages(
   values: EvaluationValues,
+  needed: readonly string[],
 ): Promise<ScoredRun> {
   const members = await openCards(
     values.cards ?? SHIPPED_CARDS,
-    values.members.length > 0 ? values.members : undefined,
+    values.members.length > 0 ? [...new Set(values.members)] : undefined,
   );
+  refuseReserved(members);
+  refuseUnknown(needed, members.map(({ card }) => card.name));
   const cache = values.cache ?? SHIPPED_CACHE;
   const catalogue = await catalogueOf(values.data, cache);
   if (values.strict && catalogue.refusals.length > 0) {
@@ -63,6 +68,21 @@ export async function scoreImages(
       hashes: scored.hashes,
     },
   };
+}
+
+function refuseReserved(members: readonly MemberSource[]): void {
+  const taken = members.filter(({ card }) =>
+    RESERVED_NAMES.includes(card.name)
+  );
+  if (taken.length === 0) return;
+  throw new ConfigError(
+    taken[0].folder,
+    taken.map(({ card }) => ({
+      path: "card.json name",
+      message:
+        `must not be a name that reports need: current value is "${card.name}"`,
+    })),
+  );
 }
 
 async function catalogueOf(

@@ -76,6 +76,13 @@ export function scenarioRemarks(scenario: Scenario): Remark[] {
       }, which this version reads but does not apply to decisions`,
     });
   }
+  if (scenario.name === "rural") {
+    remarks.push({
+      code: "see-rural-teleread",
+      message:
+        'Where a reader can be had from afar, reading nearly everything may beat every rule here: see scenario "rural-teleread"',
+    });
+  }
   if (scenario.review && !reviewBand(scenarioMatrixWithReview(scenario))) {
     remarks.push({
       code: "review-band-empty",

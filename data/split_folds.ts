@@ -1,5 +1,6 @@
 import { createRandom } from "../statistics/random.ts";
 import type { ExamRow } from "./score_table.ts";
+import type { Truth } from "./truth.ts";
 
 /** The data have too few patients of a class to be shared out. */
 export class FewPatientsError extends RangeError {
@@ -38,20 +39,35 @@ export function splitFolds(
   const fold = new Map<string, number>();
   for (const [name, of] of [["positive", true], ["negative", false]] as const) {
     const group = patients.filter((patient) => positive.get(patient) === of);
-    checkGroup(name, group.length, folds);
     createRandom(seed, `folds, ${name} patients`).shuffle(group);
     // Dealt on from where the positives ended, so that sizes differ by one.
     for (const patient of group) fold.set(patient, fold.size % folds);
   }
-  return Int32Array.from(exams, ({ patient }) => fold.get(patient)!);
+  const foldOf = Int32Array.from(exams, ({ patient }) => fold.get(patient)!);
+  for (const truth of ["positive", "negative"] as const) {
+    checkClass(truth, exams, foldOf, folds);
+  }
+  return foldOf;
 }
 
-function checkGroup(name: string, patients: number, folds: number): void {
-  if (patients >= folds) return;
-  const who = `${patients} ${name} ${patients === 1 ? "patient" : "patients"}`;
+function checkClass(
+  truth: Truth,
+  exams: readonly ExamRow[],
+  foldOf: Int32Array,
+  folds: number,
+): void {
+  const own = exams.filter((exam) => exam.truth === truth);
+  const filled = new Set(
+    exams.flatMap((exam, i) => exam.truth === truth ? [foldOf[i]] : []),
+  );
+  if (filled.size === folds) return;
+  const patients = new Set(own.map(({ patient }) => patient)).size;
+  const who = `${own.length} ${truth} exams of ${patients} patients`;
   throw new FewPatientsError(
-    patients >= 2
-      ? `Cannot split into ${folds} folds as each needs a ${name} patient: current value is ${who}; ask for at most ${patients} folds`
-      : `Cannot split into folds as at least 2 ${name} patients are needed: current value is ${who}; bring more exams, or name roles in a mapping file`,
+    patients >= 3
+      ? `Cannot split into ${folds} folds as each needs a ${truth} exam: current value is ${who}; ask for at most ${
+        Math.min(patients, folds - 1)
+      } folds`
+      : `Cannot split into folds as at least 3 patients with ${truth} exams are needed: current value is ${who}; bring more exams, or name roles in a mapping file`,
   );
 }

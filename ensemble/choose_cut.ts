@@ -30,6 +30,8 @@ export interface ChosenCut {
   readonly parametric: number;
   /** The exact sweep's cut on these exams. */
   readonly sweep: number | null;
+  /** All cuts that cost the sweep the same, lowest first. */
+  readonly sweepTies: readonly (number | null)[];
   /** Expected cost per exam; a sweep is priced on folds it was not tuned on. */
   readonly cost: number;
 }
@@ -78,6 +80,7 @@ export function chooseCut(
     because,
     parametric: exact,
     sweep: swept.chosen.threshold,
+    sweepTies: swept.cheapest.map((cut) => cut.threshold),
     cost: rule === "parametric" ? parametricCost : sweptCost,
   };
 }

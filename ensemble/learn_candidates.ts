@@ -152,6 +152,7 @@ function doNothing({ matrix, prior }: Place): LearntCandidate[] {
       because: "looks at no image",
       parametric,
       sweep: threshold,
+      sweepTies: [threshold],
       cost,
     },
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConfigError } from "../data/config_error.ts";
+import { parseConfig } from "../data/parse_config.ts";
 
 /** How member scores of one slice become one score. */
 export const BLENDS = ["mean", "logit-mean", "median"] as const;
@@ -21,7 +21,12 @@ export const CALIBRATORS = [
 /** One of {@link CALIBRATORS}. */
 export type CalibratorKind = typeof CALIBRATORS[number];
 
-const recipeSchema = z.strictObject({
+/** What to do where a member has no score; scores that are whole need neither. */
+export const MISSING_MEMBER = ["drop", "impute"] as const;
+/** One of {@link MISSING_MEMBER}. */
+export type MissingMember = typeof MISSING_MEMBER[number];
+
+const recipeSchema: z.ZodType<Recipe> = z.strictObject({
   schema: z.literal("ensemble/1"),
   members: z.array(z.string().min(1)).min(1).refine(
     (names) => new Set(names).size === names.length,
@@ -30,6 +35,7 @@ const recipeSchema = z.strictObject({
   blend: z.enum(BLENDS),
   pooling: z.enum(POOLINGS),
   calibrator: z.enum(CALIBRATORS),
+  missingMember: z.enum(MISSING_MEMBER).optional(),
 });
 
 /** What an ensemble is made of, as data: `configs/ensembles/*.json`. */
@@ -44,36 +50,19 @@ export interface Recipe {
   readonly pooling: Pooling;
   /** How exam scores become probabilities. */
   readonly calibrator: CalibratorKind;
+  /** What to do where a member has no score. */
+  readonly missingMember?: MissingMember;
 }
 
 /**
- * Reads a recipe.
+ * Reads a recipe: JSON, comments allowed.
  *
- * @param text the file's text, JSON
+ * @param text the file's text
  * @param file its name, for messages
- * @throws {ConfigError} naming every fault at once
+ * @throws {ConfigError} naming every fault at once, with line and column
  */
 export function readRecipe(text: string, file: string): Recipe {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new ConfigError(file, [{
-      path: "",
-      message: `must be JSON: ${
-        error instanceof Error ? error.message : error
-      }`,
-    }]);
-  }
-  const read = recipeSchema.safeParse(json);
-  if (read.success) return read.data;
-  throw new ConfigError(
-    file,
-    read.error.issues.map((issue) => ({
-      path: issue.path.join("."),
-      message: issue.message,
-    })),
-  );
+  return parseConfig(text, file, recipeSchema);
 }
 
 /** The recipe of a member on its own. */

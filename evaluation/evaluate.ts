@@ -70,13 +70,10 @@ export function evaluate(request: EvaluationRequest): EvaluationOutcome {
     judgement.selected.alerts,
     prepared.judged,
     place,
-    // A procedure that always chose the same do-nothing rule has no error.
-    !judgement.perFold.every(({ chosen }) =>
-      chosen === judgement.perFold[0].chosen && chosen.startsWith("flag-")
-    ),
+    judgement.selectedLooks,
   );
   const differences = pairedDifferences(
-    judgement.selected.alerts,
+    { ...judgement.selected, looks: judgement.selectedLooks },
     selected,
     candidates.map(({ name, members, costPer1000 }, index) => ({
       name,
@@ -158,6 +155,8 @@ function candidateReport(
       because: learnt.cut.because,
       parametric: learnt.cut.parametric,
       sweep: learnt.cut.sweep,
+      sweepTies: learnt.cut.sweepTies,
+      moved: learnt.threshold !== learnt.cut.threshold,
     },
     ...priceVerdict(
       verdict.alerts,

@@ -39,7 +39,7 @@ export function evaluateScenarios(
   scenarios: readonly ScenarioFile[],
   options: EvaluationOptions = {},
 ): ScenarioOutcomes {
-  const started = performance.now();
+  const started = options.startedAt ?? performance.now();
   const seed = options.seed ?? SEED;
   const count = options.resamples ?? RESAMPLES;
   const prepared = prepareExams(table, {

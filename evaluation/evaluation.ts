@@ -30,6 +30,13 @@ export interface CutReport {
   readonly parametric: number | null;
   /** The exact sweep's cut on the selecting data; `null` is to flag none. */
   readonly sweep: number | null;
+  /** All cuts that cost the sweep the same, lowest first. */
+  readonly sweepTies: readonly (number | null)[];
+  /**
+   * Whether the stored threshold is not the very cut that decided, but lies
+   * midway between two probabilities with the same flags.
+   */
+  readonly moved: boolean;
 }
 
 /** One ensemble, member or do-nothing rule on the judged exams. */

@@ -12,6 +12,8 @@ export interface EvaluationOptions {
   readonly inSample?: boolean;
   /** A recipe to evaluate instead of a search among combinations. */
   readonly recipe?: NamedRecipe;
+  /** When the work began, as `performance.now()` told; with the call unless given. */
+  readonly startedAt?: number;
   /** How the scores came about. */
   readonly scoring?: ScoringFacts;
 }

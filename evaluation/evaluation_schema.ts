@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { BLENDS, CALIBRATORS, POOLINGS } from "../ensemble/recipe.ts";
+import {
+  BLENDS,
+  CALIBRATORS,
+  MISSING_MEMBER,
+  POOLINGS,
+} from "../ensemble/recipe.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Evaluation } from "./evaluation.ts";
 
@@ -42,6 +47,7 @@ const recipe = z.strictObject({
   blend: z.enum(BLENDS),
   pooling: z.enum(POOLINGS),
   calibrator: z.enum(CALIBRATORS),
+  missingMember: z.enum(MISSING_MEMBER).optional(),
 });
 const candidate = z.strictObject({
   name: z.string(),
@@ -54,6 +60,8 @@ const candidate = z.strictObject({
     because: z.string(),
     parametric: z.number().nullable(),
     sweep: z.number().nullable(),
+    sweepTies: z.array(z.number().nullable()),
+    moved: z.boolean(),
   }),
   judged,
   ...rates,

@@ -29,6 +29,8 @@ export interface Judgement {
   readonly verdicts: readonly Verdict[];
   /** The verdict of the whole procedure, its choice of candidate included. */
   readonly selected: Verdict;
+  /** Whether `selected` looked at an image anywhere; else its cost is a constant. */
+  readonly selectedLooks: boolean;
   /** What was chosen where, for each judged part. */
   readonly perFold: readonly {
     readonly fold: number;
@@ -55,6 +57,7 @@ export function judgeByFolds(
   );
   const selected = emptyVerdict(exams.length, true);
   const perFold: Judgement["perFold"][number][] = [];
+  const chosenIn: LearntCandidate[] = [];
   const folds = [...new Set(pick(foldOf, exams))].sort((a, b) => a - b);
   for (const fold of folds) {
     const learnt = learn(fold);
@@ -65,10 +68,9 @@ export function judgeByFolds(
     learnt.candidates.forEach((candidate, index) => {
       const verdict = verdictOf(candidate, scored, heldOut, place);
       write(verdicts[index], places, verdict);
-      if (candidate.name === learnt.chosen.name) {
-        write(selected, places, verdict);
-      }
+      if (candidate === learnt.chosen) write(selected, places, verdict);
     });
+    chosenIn.push(learnt.chosen);
     perFold.push({
       fold,
       chosen: learnt.chosen.name,
@@ -76,7 +78,17 @@ export function judgeByFolds(
       exams: heldOut.length,
     });
   }
-  return { exams, refit, verdicts, selected, perFold };
+  return {
+    exams,
+    refit,
+    verdicts,
+    selected,
+    // Alerting all in one fold and none in another is not a constant either.
+    selectedLooks: chosenIn.some((chosen) =>
+      chosen.recipe !== null || chosen.name !== chosenIn[0].name
+    ),
+    perFold,
+  };
 }
 
 /** Judges what was learnt on other roles, once, on the given exams. */
@@ -95,6 +107,7 @@ export function judgeOnce(
     refit: learnt,
     verdicts,
     selected: verdicts[chosen],
+    selectedLooks: learnt.chosen.recipe !== null,
     perFold: [{
       fold: 0,
       chosen: learnt.chosen.name,

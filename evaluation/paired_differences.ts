@@ -28,13 +28,14 @@ const FIRST_RULE = 2;
 /**
  * Differences in cost of the procedure against each rival on the same exams.
  *
- * Against a do-nothing rule, whose cost is a constant at a given prior, the
- * interval is the procedure's own, less that constant. Against others it is
+ * Where one of the two is a do-nothing rule, whose cost is a constant at a given
+ * prior, the interval is the other's own, less that constant. Against others it is
  * the bootstrap's over patients, paired: the same resample for both. Where
  * either rule has an empty cell the bootstrap would claim to know too much, and
  * there are no bounds.
  *
- * @param alerts the procedure's alerts, `[judged]`
+ * @param procedure the procedure's alerts, `[judged]`, and whether it looks at
+ * images
  * @param priced the procedure's own figures
  * @param rivals whom to compare with
  * @param cases the judged exams
@@ -42,15 +43,16 @@ const FIRST_RULE = 2;
  * @param resamples of the judged patients
  */
 export function pairedDifferences(
-  alerts: Uint8Array,
+  procedure: Pick<Rival, "alerts" | "looks">,
   priced: PricedVerdict,
   rivals: readonly Rival[],
   cases: JudgedCases,
   place: Place,
   resamples: Resamples,
 ): Difference[] {
+  const { alerts, looks } = procedure;
   const paired = rivals.filter((rival) =>
-    rival.looks && !hasEmptyCell(alerts, cases) &&
+    looks && rival.looks && !hasEmptyCell(alerts, cases) &&
     !hasEmptyCell(rival.alerts, cases)
   );
   const figures = costFigures(
@@ -70,6 +72,9 @@ export function pairedDifferences(
     const value = priced.costPer1000.value - rival.costPer1000.value;
     if (!rival.looks) {
       return shifted(priced.costPer1000, rival.costPer1000.value);
+    }
+    if (!looks) {
+      return turned(shifted(rival.costPer1000, priced.costPer1000.value));
     }
     const place = paired.indexOf(rival);
     return place === -1
@@ -127,6 +132,14 @@ function costFigures(
 function hasEmptyCell(alerts: Uint8Array, cases: JudgedCases): boolean {
   const { tp, fp, fn, tn } = countAlerts(alerts, cases.positive);
   return Math.min(tp, fp, fn, tn) === 0;
+}
+
+function turned({ value, low, high }: Interval): Interval {
+  return {
+    value: -value,
+    low: high === null ? null : -high,
+    high: low === null ? null : -low,
+  };
 }
 
 function shifted(interval: Interval, constant: number): Interval {

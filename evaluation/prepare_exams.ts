@@ -1,7 +1,8 @@
 import type { Remark } from "../data/catalogue.ts";
 import { examCases } from "../data/exam_cases.ts";
 import type { Role, ScoreTable } from "../data/score_table.ts";
-import { splitFolds } from "../data/split_folds.ts";
+import { FewPatientsError, splitFolds } from "../data/split_folds.ts";
+import { ConfigError } from "../data/config_error.ts";
 import { examScorer } from "../ensemble/exam_scores.ts";
 import type { ScoredExams } from "../ensemble/fit_ensemble.ts";
 import type { DataReport } from "./evaluation.ts";
@@ -63,8 +64,10 @@ export function prepareExams(
   const parts = given
     ? partsByRole(table)
     : { calibrate: all, select: all, test: all };
-  const sharedOut = given ? parts.select : all;
-  const foldOf = foldsOf(table, sharedOut, folds, seed);
+  const learnsByFolds = parts.calibrate === parts.select && !inSample;
+  const foldOf = learnsByFolds
+    ? foldsOf(table, parts.select, folds, seed)
+    : foldsIfPossible(table, parts.select, folds, seed);
   const judged = judgedCases(cases, parts.test);
   const positives = judged.positive.reduce((sum, one) => sum + one, 0);
   return {
@@ -100,11 +103,31 @@ function partsByRole(
   const select = withRole("select");
   const test = withRole("test");
   // One role may serve for both: the learner then takes folds within it.
-  return {
+  const parts = {
     calibrate: calibrate.length > 0 ? calibrate : select,
     select: select.length > 0 ? select : calibrate,
     test,
   };
+  refuseOneClass(table, parts);
+  return parts;
+}
+
+function refuseOneClass(
+  table: ScoreTable,
+  parts: Readonly<Record<"calibrate" | "select" | "test", Int32Array>>,
+): void {
+  const problems = Object.entries(parts).flatMap(([role, exams]) => {
+    const positives = exams.reduce(
+      (sum, exam) => sum + (table.exams[exam].truth === "positive" ? 1 : 0),
+      0,
+    );
+    return positives > 0 && positives < exams.length ? [] : [{
+      path: `roles.${role}`,
+      message:
+        `must have positive and negative exams: current value is ${positives} positive of ${exams.length}`,
+    }];
+  });
+  if (problems.length > 0) throw new ConfigError(table.origin, problems);
 }
 
 function roleCounts(table: ScoreTable): Record<Role, number> {
@@ -125,4 +148,22 @@ function foldsOf(
   const foldOf = new Int32Array(table.exams.length).fill(-1);
   exams.forEach((exam, i) => foldOf[exam] = within[i]);
   return foldOf;
+}
+
+/**
+ * Folds that only price a sweep: where a class is too small for them, all exams
+ * are one fold and the parametric cut is the only one that can be priced.
+ */
+function foldsIfPossible(
+  ...request: Parameters<typeof foldsOf>
+): Int32Array {
+  try {
+    return foldsOf(...request);
+  } catch (error) {
+    if (!(error instanceof FewPatientsError)) throw error;
+    const [table, exams] = request;
+    const foldOf = new Int32Array(table.exams.length).fill(-1);
+    for (const exam of exams) foldOf[exam] = 0;
+    return foldOf;
+  }
 }

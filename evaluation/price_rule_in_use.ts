@@ -38,9 +38,12 @@ export function priceRuleInUse(
   table: ScoreTable,
   rule: RuleInUse,
   file: ScenarioFile,
-  options: Pick<EvaluationOptions, "seed" | "resamples" | "scoring"> = {},
+  options: Pick<
+    EvaluationOptions,
+    "seed" | "resamples" | "scoring" | "startedAt"
+  > = {},
 ): Evaluation {
-  const started = performance.now();
+  const started = options.startedAt ?? performance.now();
   const { scenario, remarks } = file;
   const { seed, resamples } = runReport(file, options, started);
   const place: Place = {
@@ -91,6 +94,8 @@ export function priceRuleInUse(
         because: looks ? "given, not tuned here" : "looks at no image",
         parametric: null,
         sweep: null,
+        sweepTies: [],
+        moved: false,
       },
       ...priced,
       auroc: row.auroc,
@@ -123,7 +128,7 @@ export function priceRuleInUse(
       }],
     },
     differences: pairedDifferences(
-      rows[0].alerts,
+      { alerts: rows[0].alerts, looks: true },
       selected,
       rows.slice(1).map(({ name, alerts }, index) => ({
         name,

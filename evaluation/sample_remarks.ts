@@ -6,6 +6,10 @@ import type { Difference, Evaluation } from "./evaluation.ts";
 const STEADY_MISSES = 5;
 /** Exams of a class below which its rate is hardly known. */
 const FEW_EXAMS = 30;
+/** False alarms that a miss costs, above which few misses decide a cut. */
+const DEAR_MISS = 20;
+/** Positive exams from which even a dear miss can be counted. */
+const MANY_POSITIVES = 300;
 
 type Findings = Pick<
   Evaluation,
@@ -26,8 +30,10 @@ type Findings = Pick<
 export function sampleRemarks(findings: Findings): Remark[] {
   return [
     ...syntheticImages(findings),
+    ...tunedInSample(findings),
     ...fewExams(findings),
     ...fewMisses(findings),
+    ...dearMisses(findings),
     ...unknownInterval(findings),
     ...undecidedRivals(findings),
     ...worseThanNothing(findings),
@@ -46,7 +52,18 @@ function syntheticImages({ data }: Findings): Remark[] {
     : [];
 }
 
+function tunedInSample({ data }: Findings): Remark[] {
+  return data.roles.kind === "in-sample"
+    ? [{
+      code: "in-sample",
+      message:
+        "Tuned and judged on the same exams: every figure here is too good by design",
+    }]
+    : [];
+}
+
 function fewExams({ data, selected }: Findings): Remark[] {
+  if (looksAtNothing(selected)) return [];
   const classes = [
     ["positive", data.positives, "sensitivity", selected.sensitivityInterval],
     [
@@ -71,7 +88,9 @@ function fewExams({ data, selected }: Findings): Remark[] {
 
 function fewMisses({ data, selected }: Findings): Remark[] {
   const { fn, tp } = selected.judged;
-  if (fn >= STEADY_MISSES || fn + tp === 0) return [];
+  if (looksAtNothing(selected) || fn >= STEADY_MISSES || fn + tp === 0) {
+    return [];
+  }
   const least = clopperPearsonLower(tp, fn + tp);
   const wanted = fn === 0 ? null : Math.ceil(STEADY_MISSES * (fn + tp) / fn);
   return [{
@@ -105,8 +124,10 @@ function unknownInterval({ selected }: Findings): Remark[] {
 function undecidedRivals({ differences }: Findings): Remark[] {
   const crossing = (row: Difference) =>
     row.costPer1000 !== null && row.costPer1000.low !== null &&
-    row.costPer1000.high !== null && row.costPer1000.low < 0 &&
-    row.costPer1000.high > 0;
+    row.costPer1000.high !== null && row.costPer1000.low <= 0 &&
+    row.costPer1000.high >= 0 &&
+    // Two rules that did the same on every exam do not differ.
+    row.costPer1000.high > row.costPer1000.low;
   const undecided = differences.filter(crossing).map((row) => row.against);
   const unknown = differences.filter((row) =>
     row.costPer1000 !== null && row.costPer1000.low === null
@@ -131,13 +152,35 @@ function undecidedRivals({ differences }: Findings): Remark[] {
   ];
 }
 
+/** Whether the procedure is a do-nothing rule: its rates are no estimates. */
+function looksAtNothing(selected: Findings["selected"]): boolean {
+  const { costPer1000 } = selected;
+  return costPer1000 !== null && costPer1000.low === costPer1000.value &&
+    costPer1000.high === costPer1000.value;
+}
+
+/** A parametric cut where a miss is dear is right only if calibration is. */
+function dearMisses({ candidates, data }: Findings): Remark[] {
+  const dear = candidates.some(({ cut }) =>
+    cut.rule === "parametric" && cut.parametric !== null &&
+    (1 - cut.parametric) / cut.parametric > DEAR_MISS
+  );
+  return dear && data.positives < MANY_POSITIVES
+    ? [{
+      code: "dear-misses",
+      message:
+        `A miss costs more than ${DEAR_MISS} false alarms here, and ${data.positives} positive exams are too few to check by counting where to cut: the cut is only as good as the calibration`,
+    }]
+    : [];
+}
+
 function worseThanNothing({ selected }: Findings): Remark[] {
   const { normalisedCost } = selected;
   return normalisedCost !== null && normalisedCost >= 1
     ? [{
       code: "no-better-than-nothing",
       message:
-        "On unseen patients the procedure costs as much as the better of flag-all and flag-none or more: these members are worth nothing at these prices",
+        "On the judged exams the procedure costs as much as the better of flag-all and flag-none or more: these members are worth nothing at these prices",
     }]
     : [];
 }

@@ -65,7 +65,7 @@ function scenarioRecord(
   { file: { scenario, file, sha256 }, evaluation, candidate }:
     EvaluatedScenario,
 ): ScenarioRecord {
-  const { threshold, cut } = candidate;
+  const { threshold } = candidate;
   if (threshold === null) {
     throw new RangeError(
       `Cannot record "${candidate.name}" as it must have a cut in scenario "${scenario.name}": current value is null`,
@@ -84,12 +84,7 @@ function scenarioRecord(
     costs: scenario.costs,
     threshold,
     thresholdScale: "probability",
-    cut: {
-      rule: cut.rule,
-      because: cut.because,
-      parametric: cut.parametric,
-      sweep: cut.sweep,
-    },
+    cut: reportOf(evaluation, candidate.name).cut,
     because: chosen
       ? evaluation.chosenBecause
       : `asked for by name; the evaluation chose "${evaluation.chosen}" (${evaluation.chosenBecause})`,

@@ -1,6 +1,7 @@
 import type { Comparison } from "../evaluation/comparison.ts";
 import type { Evaluation } from "../evaluation/evaluation.ts";
 import { amountWithBounds, counted, share, threshold } from "./numbers.ts";
+import { judgedHow } from "./evaluation_text.ts";
 import { textTable } from "./text_table.ts";
 
 /**
@@ -15,7 +16,7 @@ export function comparisonText({ evaluations }: Comparison): string {
     `${counted(data.exams, "exam")} (${data.positives} positive) of ${
       counted(data.patients, "patient")
     }; ${data.synthetic ? "SYNTHETIC images; " : ""}${data.origin}`,
-    "What to run where; cost of the whole procedure on unseen patients, 95 %:\n" +
+    `What to run where. ${judgedHow(first)}\n` +
     textTable(
       ["  scenario", "run", "alert at", "cost per 1,000 exams", "unit"],
       evaluations.map((evaluation) => [

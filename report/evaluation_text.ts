@@ -63,10 +63,15 @@ function decision(evaluation: Evaluation): string[] {
 }
 
 function cutsBeside(candidate: Candidate): string {
-  const { parametric, sweep } = candidate.cut;
-  return `Elkan's threshold ${threshold(parametric)}, exact sweep ${
-    threshold(sweep)
-  }`;
+  const { parametric, sweep, sweepTies, moved } = candidate.cut;
+  return [
+    `Elkan's threshold ${threshold(parametric)}`,
+    `exact sweep ${threshold(sweep)}` +
+    (sweepTies.length > 1 ? ` and ${sweepTies.length - 1} more as cheap` : ""),
+    ...(moved
+      ? [`stored as ${candidate.threshold}, between two probabilities`]
+      : []),
+  ].join(", ");
 }
 
 function procedure(evaluation: Evaluation): string[] {
@@ -128,7 +133,8 @@ function procedure(evaluation: Evaluation): string[] {
   ];
 }
 
-function judgedHow(evaluation: Evaluation): string {
+/** How the headline figures were come by, as the start of a sentence. */
+export function judgedHow(evaluation: Evaluation): string {
   switch (evaluation.data.roles.kind) {
     case "folds":
       return "The whole procedure, its choice included, judged on patients it had not seen:";

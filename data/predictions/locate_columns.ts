@@ -1,3 +1,4 @@
+import { RESERVED_NAMES } from "../reserved_names.ts";
 import type { Faults } from "../faults.ts";
 import { FINDINGS, type Subtype } from "../finding.ts";
 import { checkColumn, findColumn, listColumns } from "./find_columns.ts";
@@ -36,9 +37,6 @@ export interface Layout {
   /** The subtypes that are labelled. */
   readonly findings: readonly (Place & { readonly subtype: Subtype })[];
 }
-
-/** Names that reports need for themselves. */
-const RESERVED = ["flag-all", "flag-none", "review-all", "selected"];
 
 /**
  * Finds each column that a plan speaks of, and those it leaves open by the
@@ -140,7 +138,7 @@ function locateMembers(
     faults.add({ path: "score", message: "must name at least one member" });
   }
   members.forEach(({ name }, index) => {
-    if (RESERVED.includes(name)) {
+    if (RESERVED_NAMES.includes(name)) {
       faults.add({
         path: "score",
         message: `must not call a member ${

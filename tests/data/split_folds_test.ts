@@ -60,19 +60,28 @@ Deno.test("splitFolds() does not look at the order of the exams", () => {
   ]);
 });
 
+Deno.test("splitFolds() shares out patients who all have exams of both classes", () => {
+  const exams = Array.from({ length: 40 }, (_, i): ExamRow => ({
+    exam: `e${i}`,
+    patient: `p${i >> 1}`,
+    truth: i % 2 === 0 ? "positive" : "negative",
+    findings: {},
+    role: null,
+  }));
+  const fold = splitFolds(exams, 5, 3);
+  for (let i = 0; i < 40; i += 2) deepEqual(fold[i], fold[i + 1]);
+  deepEqual(new Set(fold).size, 5);
+});
+
 Deno.test("splitFolds() says what to do where a class is too small", () => {
   throws(() => splitFolds(cohort(20, 3), 5, 1), {
     name: "FewPatientsError",
     message:
-      /each needs a positive patient: current value is 3 positive patients; ask for at most 3 folds/,
+      /each needs a positive exam: current value is 3 positive exams of 3 patients; ask for at most 3 folds/,
   });
   throws(
     () => splitFolds(cohort(20, 1), 5, 1),
-    /at least 2 positive patients are needed: current value is 1 positive patient; bring more/,
-  );
-  throws(
-    () => splitFolds(cohort(20, 18), 5, 1),
-    /each needs a negative patient: current value is 2 negative patients/,
+    /at least 3 patients with positive exams are needed: current value is 1 positive exams of 1 patients; bring more/,
   );
   throws(() => splitFolds(cohort(20, 8), 1, 1), RangeError);
   throws(() => splitFolds(cohort(20, 8), 2.5, 1), RangeError);
