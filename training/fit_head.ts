@@ -85,6 +85,7 @@ export async function fitHead(
   try {
     const run = await runSchedule(schedule, {
       weights: flat,
+      shapes: parameters,
       gradient: stepGradient,
       score,
       truths: validation.map((row) => targets[row]),

@@ -2,7 +2,12 @@ import { auroc } from "../statistics/auroc.ts";
 import { logLossOfLogits } from "../statistics/log_loss.ts";
 import { ADAM, startAdam, stepAdam } from "./adam.ts";
 import type { CurvePoint } from "./curve.ts";
-import { type LearningRate, learningRateAt } from "./learning_rate.ts";
+import { type ParameterShapes, viewWeights } from "./flat_weights.ts";
+import {
+  type LearningRate,
+  learningRateAt,
+  rateScale,
+} from "./learning_rate.ts";
 
 /** How long and how fast a network learns. */
 export interface TrainingSchedule {
@@ -26,6 +31,8 @@ export interface TrainingSchedule {
 export interface Learner {
   /** `[parameters]`, changed by each step. */
   readonly weights: Float32Array;
+  /** Shapes of the parameters, as they lie end to end in `weights`. */
+  readonly shapes: ParameterShapes;
   /**
    * Computes the gradient of one batch at the present weights.
    *
@@ -72,15 +79,26 @@ export async function runSchedule(
 ): Promise<RunResult> {
   const { weights, truths, logitOffset } = learner;
   const { steps, batch, weightDecay, measureEvery } = schedule;
-  const state = startAdam(weights.length);
   const gradient = new Float32Array(weights.length);
+  const gradients = viewWeights(learner.shapes, gradient);
+  const parameters = [...viewWeights(learner.shapes, weights)].map(
+    ([name, { shape, data }]) => ({
+      data,
+      gradient: gradients.get(name)!.data,
+      state: startAdam(data.length),
+      scale: rateScale(shape),
+    }),
+  );
   const points: CurvePoint[] = [];
   let kept = { weights: weights.slice(), step: 0, auroc: -Infinity };
   let losses: number[] = [];
   for (let step = 0; step < steps; step++) {
     const loss = await learner.gradient(step, gradient);
     const rate = learningRateAt(schedule.learningRate, step, steps);
-    stepAdam(weights, gradient, state, rate, { ...ADAM, weightDecay });
+    for (const { data, gradient, state, scale } of parameters) {
+      const settings = { ...ADAM, weightDecay };
+      stepAdam(data, gradient, state, rate * scale, settings);
+    }
     losses.push(loss);
     const done = step + 1;
     learner.onStep?.(done, steps, loss);

@@ -98,6 +98,7 @@ export async function trainNetwork(
     layFlat(parameters, first, team.weights);
     const run = await runSchedule(schedule, {
       weights: team.weights,
+      shapes: parameters,
       gradient: (step, gradient) => team.step(showings(step), gradient),
       score: () => team.score(validation),
       truths: validation.map((item) => targets[item]),
