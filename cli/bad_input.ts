@@ -21,3 +21,20 @@ const BAD_INPUT = [
 export function isBadInput(error: unknown): error is Error {
   return BAD_INPUT.some((kind) => error instanceof kind);
 }
+
+const BAD_PATH = [
+  Deno.errors.NotFound,
+  Deno.errors.NotADirectory,
+  Deno.errors.IsADirectory,
+  Deno.errors.AlreadyExists,
+  Deno.errors.PermissionDenied,
+  Deno.errors.NotCapable,
+];
+
+/**
+ * Whether an error tells of a path that cannot be read or written: the
+ * program's own files are there, so the user's is meant.
+ */
+export function isBadPath(error: unknown): error is Error {
+  return BAD_PATH.some((kind) => error instanceof kind);
+}

@@ -1,6 +1,6 @@
 import type { Flags, FlagValues } from "./flags.ts";
 import { readFlags, switchFlag } from "./flags.ts";
-import { isBadInput } from "./bad_input.ts";
+import { isBadInput, isBadPath } from "./bad_input.ts";
 
 /** One command: what it is called, shows and does. */
 export interface Command<F extends Flags> {
@@ -46,6 +46,10 @@ async function exitCode<F extends Flags>(
   } catch (error) {
     if (isBadInput(error)) {
       console.error(error.message);
+      return 2;
+    }
+    if (isBadPath(error)) {
+      console.error(`Cannot use a path that was given: ${error.message}`);
       return 2;
     }
     console.error(

@@ -5,6 +5,7 @@ import type { RuleInUse } from "../evaluation/price_rule_in_use.ts";
 import { type Command, runCommand } from "./command.ts";
 import { EVALUATION_FLAGS } from "./evaluation_flags.ts";
 import {
+  commandLine,
   type FlagValues,
   listFlag,
   numberFlag,
@@ -135,31 +136,23 @@ async function priceRule(
 
 async function refuseMissingFolder(file: string): Promise<void> {
   const folder = /[/\\]/.test(file) ? file.replace(/[/\\][^/\\]*$/, "") : ".";
-  const found = await Deno.stat(folder || "/").catch(() => null);
-  if (found?.isDirectory) return;
+  const { isDirectory } = await Deno.stat(folder || "/");
+  if (isDirectory) return;
   throw new UsageError(
-    `Cannot write --exams as its folder must be there: there is no "${folder}"`,
+    `Cannot write --exams as its folder must be one: "${folder}" is none`,
   );
 }
 
-/** What to type next; `null` where nothing follows. */
+/** What to type next, with every flag that was given; `null` where nothing follows. */
 function nextCommand(evaluation: Evaluation, values: Values): string | null {
   const { chosen, candidates, data } = evaluation;
   if (data.roles.kind === "none") return null;
-  const [scenario] = values.scenario;
-  if (values.predictions !== undefined) {
-    return `deno task compare --predictions ${values.predictions}`;
-  }
-  const from = [
-    ...(values.data === undefined ? [] : ["--data", values.data]),
-    ...(values.cards === undefined ? [] : ["--cards", values.cards]),
-  ];
   const looks = candidates.some(({ name, members }) =>
     name === chosen && members.length > 0
   );
-  return looks
-    ? ["deno task export --scenario", scenario, ...from].join(" ")
-    : ["deno task compare", ...from].join(" ");
+  return looks && values.predictions === undefined
+    ? commandLine("export", FLAGS, values, ["json", "exams", "in-sample"])
+    : commandLine("compare", FLAGS, values, ["json", "exams", "scenario"]);
 }
 
 if (import.meta.main) await runCommand(command);

@@ -40,7 +40,7 @@ export const EVALUATION_FLAGS = {
   ),
   seed: countFlag("N", "makes a run repeatable (default 2019)"),
   "in-sample": switchFlag("tune and judge on the same exams, for comparison"),
-  strict: switchFlag("stop at the first file that cannot be read"),
+  strict: switchFlag("refuse the run if a file cannot be read"),
   device: textFlag(
     "NAME",
     "where networks run: auto (default), cpu, cuda, webgpu",

@@ -54,7 +54,11 @@ const command: Command<typeof FLAGS> = {
     const names = scenarios.map(({ scenario }) => scenario.name);
     const out = values.out ?? `out/${names.join("+")}/bundle`;
     // Before minutes of scoring, not after.
-    if (!values.force && await isThere(out)) throw alreadyThere(out);
+    if (await isThere(out)) {
+      if (!values.force) throw alreadyThere(out);
+      const { mayBeReplaced } = await import("../export/write_bundle.ts");
+      if (!await mayBeReplaced(out)) throw noBundle(out);
+    }
 
     const request = { ...values, ...NO_TABLE };
     const { evaluationOptions } = await import("./evaluation_options.ts");
@@ -112,6 +116,12 @@ async function isThere(path: string): Promise<boolean> {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;
   }
+}
+
+function noBundle(path: string): UsageError {
+  return new UsageError(
+    `Cannot replace "${path}" as --force takes a bundle or an empty folder: it holds something else; name another --out`,
+  );
 }
 
 function alreadyThere(folder: string): UsageError {

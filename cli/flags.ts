@@ -86,6 +86,18 @@ export function readFlags<F extends Flags>(
       return false;
     },
   });
+  const odd = args.find((word) =>
+    switches.some((name) =>
+      word.startsWith(`--${name}=`) && !/=(true|false)$/.test(word)
+    )
+  );
+  if (odd) {
+    throw new UsageError(
+      `Cannot read "${odd}" as the flag takes no value: write ${
+        odd.replace(/=.*$/s, "")
+      }`,
+    );
+  }
   if (unknown.length > 0) throw new UsageError(unknownFlags(unknown, names));
   const found = parsed._.map(String);
   if (found.length > words.atMost) {
@@ -100,6 +112,38 @@ export function readFlags<F extends Flags>(
   );
   // The entries were built from the same names and kinds that the type maps.
   return { values: values as FlagValues<F>, words: found };
+}
+
+/**
+ * The command line that gives flags again, quoted for a shell.
+ *
+ * @param command the command's name
+ * @param flags the flags that the values belong to
+ * @param values what was given
+ * @param leftOut flags that the command does not take
+ */
+export function commandLine<F extends Flags>(
+  command: string,
+  flags: F,
+  values: FlagValues<F>,
+  leftOut: readonly (keyof F)[],
+): string {
+  const words = Object.keys(flags)
+    .filter((name) => !leftOut.includes(name))
+    .flatMap((name) => {
+      const value = values[name];
+      if (value === undefined || value === false) return [];
+      if (value === true) return [`--${name}`];
+      const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+      return given.flatMap((one) => [`--${name}`, quoted(String(one))]);
+    });
+  return ["deno task", command, ...words].join(" ");
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word)
+    ? word
+    : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function valueOf(name: string, flag: Flag, raw: unknown): unknown {

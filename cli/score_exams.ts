@@ -19,7 +19,14 @@ export async function scoreExams(
   needed: readonly string[] = [],
 ): Promise<ScoredRun> {
   if (values.predictions !== undefined) {
-    refuseTogether(values, ["data", "cards", "device", "jobs", "cache"]);
+    refuseTogether(values, [
+      "data",
+      "cards",
+      "device",
+      "jobs",
+      "cache",
+      "strict",
+    ]);
     return await scoredTable(values, values.predictions, needed);
   }
   const columns = ["id", "patient", "exam", "label", "scale"] as const;
@@ -38,7 +45,9 @@ function refuseTogether(
   values: EvaluationValues,
   names: readonly (keyof EvaluationValues)[],
 ): void {
-  const other = names.find((name) => values[name] !== undefined);
+  const other = names.find((name) =>
+    values[name] !== undefined && values[name] !== false
+  );
   if (other) {
     throw new UsageError(
       `Cannot use --${other} with --predictions as a table has scores already: leave one of them out`,

@@ -12,10 +12,8 @@ import type { EvaluationValues } from "./evaluation_flags.ts";
 import { startProgress } from "./progress.ts";
 import { refuseUnknown } from "./score_exams.ts";
 import type { ScoredRun } from "./scored_run.ts";
+import { UsageError } from "./usage_error.ts";
 import { SHIPPED_CACHE, SHIPPED_CARDS } from "./shipped.ts";
-
-/** Refusals listed one by one; the rest is counted. */
-const LISTED_REFUSALS = 10;
 
 /**
  * Scores a folder of images, or the embedded phantom cohort, with the members
@@ -29,6 +27,11 @@ export async function scoreImages(
   values: EvaluationValues,
   needed: readonly string[],
 ): Promise<ScoredRun> {
+  if (values.jobs === 0) {
+    throw new UsageError(
+      "Cannot read --jobs as it must be at least 1: current value is 0",
+    );
+  }
   const members = await openCards(
     values.cards ?? SHIPPED_CARDS,
     values.members.length > 0 ? [...new Set(values.members)] : undefined,
@@ -36,15 +39,22 @@ export async function scoreImages(
   refuseReserved(members);
   refuseUnknown(needed, members.map(({ card }) => card.name));
   const cache = values.cache ?? SHIPPED_CACHE;
+  await Deno.mkdir(cache, { recursive: true }).catch((cause) => {
+    throw new UsageError(
+      `Cannot keep scores as --cache must be a folder that can be written: current value is "${cache}"`,
+      { cause },
+    );
+  });
   const catalogue = await catalogueOf(values.data, cache);
   if (values.strict && catalogue.refusals.length > 0) {
     throw strictRefusal(values.data, catalogue.refusals);
   }
+  if (values.data !== undefined) refuseOneClass(catalogue, values.data);
   const progress = startProgress("Scoring exams");
   const scored = await scoreCatalogue({
     catalogue,
     members,
-    jobs: Math.max(1, values.jobs ?? navigator.hardwareConcurrency),
+    jobs: values.jobs ?? navigator.hardwareConcurrency,
     // The flag's choices are the devices.
     device: (values.device ?? "auto") as Device,
     cache,
@@ -106,26 +116,39 @@ function strictRefusal(
 ): ConfigError {
   return new ConfigError(
     folder ?? "",
-    refusals.map(({ file, reason }) => ({
-      path: "",
-      message: `"${file}" cannot be read: ${reason}`,
-    })),
+    refusals.map(({ reason }) => ({ path: "", message: reason })),
   );
 }
 
 function refusalRemarks(refusals: readonly Refusal[]): Remark[] {
   if (refusals.length === 0) return [];
-  const listed = refusals.slice(0, LISTED_REFUSALS);
-  const more = refusals.length - listed.length;
-  return [{
-    code: "refused-files",
-    message:
-      `${refusals.length} ${
+  return [
+    {
+      code: "refused-files",
+      message: `${refusals.length} ${
         refusals.length === 1 ? "file was" : "files were"
-      } left out:` +
-      listed.map(({ reason }) => `\n      ${reason}`).join("") +
-      (more > 0 ? `\n      and ${more} more` : ""),
-  }];
+      } left out:`,
+    },
+    ...refusals.map(({ reason }) => ({
+      code: "refused-file",
+      message: reason,
+    })),
+  ];
+}
+
+/** Before the first network runs: one class can be judged by nothing. */
+function refuseOneClass(catalogue: Catalogue, folder: string): void {
+  const truths = catalogue.exams.map(({ findings }) => findings.any);
+  if (truths.includes("positive") && truths.includes("negative")) return;
+  const positives = truths.filter((truth) => truth === "positive").length;
+  throw new ConfigError(folder, [
+    {
+      path: "label",
+      message:
+        `must have positive and negative exams: current value is ${positives} positive of ${truths.length}`,
+    },
+    ...catalogue.refusals.map(({ reason }) => ({ path: "", message: reason })),
+  ]);
 }
 
 /** Which base a network stands on: a card says it, a report repeats it. */

@@ -88,7 +88,7 @@ export function prepareExams(
         ? { kind: "given", ...roleCounts(table) }
         : { kind: "folds", folds },
     },
-    remarks: table.remarks,
+    remarks: [...(given ? oneRole(table) : []), ...table.remarks],
   };
 }
 
@@ -128,6 +128,20 @@ function refuseOneClass(
     }];
   });
   if (problems.length > 0) throw new ConfigError(table.origin, problems);
+}
+
+/** One role that serves for two purposes is worth a word. */
+function oneRole(table: ScoreTable): Remark[] {
+  const { calibrate, select } = roleCounts(table);
+  if (calibrate > 0 && select > 0) return [];
+  const [here, missing] = calibrate > 0
+    ? ["calibrate", "select"]
+    : ["select", "calibrate"];
+  return [{
+    code: "one-role",
+    message:
+      `No exam has role "${missing}": calibrators, cuts and the choice all rest on role "${here}", shared out in folds by patient`,
+  }];
 }
 
 function roleCounts(table: ScoreTable): Record<Role, number> {

@@ -33,6 +33,7 @@ export function sampleRemarks(findings: Findings): Remark[] {
     ...tunedInSample(findings),
     ...fewExams(findings),
     ...fewMisses(findings),
+    ...reversedMembers(findings),
     ...dearMisses(findings),
     ...unknownInterval(findings),
     ...undecidedRivals(findings),
@@ -159,6 +160,21 @@ function looksAtNothing(selected: Findings["selected"]): boolean {
     costPer1000.high === costPer1000.value;
 }
 
+/** A member below 0.5 may have been read the wrong way round. */
+function reversedMembers({ candidates }: Findings): Remark[] {
+  return candidates.flatMap(({ name, members, auroc }) =>
+    members.length === 1 && auroc !== null && auroc < 0.5
+      ? [{
+        code: "reversed-member",
+        message:
+          `${name} ranks negative exams above positive ones here (AUROC ${
+            auroc.toFixed(3)
+          }): check that its scores are those of haemorrhage`,
+      }]
+      : []
+  );
+}
+
 /** A parametric cut where a miss is dear is right only if calibration is. */
 function dearMisses({ candidates, data }: Findings): Remark[] {
   const dear = candidates.some(({ cut }) =>
@@ -200,6 +216,8 @@ function accuracyTrap({ selected, allNegativeAccuracy }: Findings): Remark[] {
 
 function otherPrevalence({ data, scenario }: Findings): Remark[] {
   const { low, high, value } = scenario.prevalence;
+  // A rule in use has no probabilities that could be shifted.
+  if (data.roles.kind === "none") return [];
   return data.prevalence < low || data.prevalence > high
     ? [{
       code: "other-prevalence",

@@ -33,12 +33,30 @@ export async function writeBundle(
           `Cannot write a bundle as its folder must not be there yet: found "${target}"`,
         );
       }
+      if (!await mayBeReplaced(target)) {
+        throw new Deno.errors.AlreadyExists(
+          `Cannot replace "${target}" as it must be a bundle or an empty folder: it holds something else`,
+        );
+      }
       await replace(draft, target);
     } else await Deno.rename(draft, target);
   } catch (error) {
     await Deno.remove(draft, { recursive: true }).catch(() => {});
     throw error;
   }
+}
+
+/**
+ * Whether a folder is a bundle or empty: nothing else is ever replaced.
+ *
+ * @param folder what is there
+ */
+export async function mayBeReplaced(folder: string): Promise<boolean> {
+  const { isDirectory } = await Deno.lstat(folder);
+  if (!isDirectory) return false;
+  const names = await Array.fromAsync(Deno.readDir(folder), ({ name }) => name);
+  return names.length === 0 ||
+    ["decision.json", "SHA256SUMS"].every((name) => names.includes(name));
 }
 
 /** A folder cannot be renamed over a full one, so the old one steps aside. */

@@ -1,3 +1,4 @@
+import { ConfigError } from "../data/config_error.ts";
 import type { Card } from "./card.ts";
 import type { OpenOptions, Ran, Session } from "./engine.ts";
 import { memberGraph } from "./member_graph.ts";
@@ -37,7 +38,14 @@ export async function openMember(
 ): Promise<Member> {
   const { card } = source;
   const files = await readMemberFiles(source);
-  const session = await openSession(card, files, options);
+  const session = await openSession(card, files, options).catch((error) => {
+    // Faults found in the network are faults of the card beside it.
+    throw error instanceof ConfigError
+      ? new ConfigError(`${source.folder}/card.json`, error.problems, {
+        cause: error,
+      })
+      : error;
+  });
   const { windows, rows, columns, layout, normalisation } = card.input;
   const affines = channelAffines(normalisation, windows.length);
   const size = windows.length * rows * columns;

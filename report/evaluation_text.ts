@@ -3,6 +3,7 @@ import type {
   Difference,
   Evaluation,
 } from "../evaluation/evaluation.ts";
+import type { Remark } from "../data/catalogue.ts";
 import {
   amount,
   amountWithBounds,
@@ -13,6 +14,12 @@ import {
   threshold,
 } from "./numbers.ts";
 import { textTable } from "./text_table.ts";
+
+/** Code of the remark that counts refused files, and of that of each file. */
+const REFUSED_FILES = "refused-files";
+const REFUSED_FILE = "refused-file";
+/** Refused files listed one by one; the rest is counted. */
+const LISTED_REFUSALS = 10;
 
 /**
  * An evaluation as a page of text: the decision first, then what the sample
@@ -55,6 +62,12 @@ function decision(evaluation: Evaluation): string[] {
   return [
     head + what,
     `  ${chosenBecause}`,
+    ...(evaluation.selected.normalisedCost !== null &&
+        evaluation.selected.normalisedCost >= 1
+      ? [
+        "  On the judged exams this is no better than doing nothing: see below",
+      ]
+      : []),
     `  Cut: ${chosen.cut.because}` +
     (chosen.cut.rule === "fixed" || chosen.cut.rule === "given"
       ? ""
@@ -213,9 +226,27 @@ function candidates(evaluation: Evaluation): string[] {
 
 function warnings(evaluation: Evaluation): string[] {
   if (evaluation.warnings.length === 0) return [];
+  const refusals = listedRefusals(
+    evaluation.warnings.filter(({ code }) => code === REFUSED_FILE),
+  );
   return [
     "What this cannot tell, and what was done to the data:",
-    ...evaluation.warnings.map((warning) => `  - ${warning.message}`),
+    ...evaluation.warnings
+      .filter(({ code }) => code !== REFUSED_FILE)
+      .flatMap(({ code, message }) => [
+        `  - ${message}`,
+        ...(code === REFUSED_FILES ? refusals : []),
+      ]),
+  ];
+}
+
+function listedRefusals(refusals: readonly Remark[]): string[] {
+  const more = refusals.length - LISTED_REFUSALS;
+  return [
+    ...refusals.slice(0, LISTED_REFUSALS).map(({ message }) =>
+      `      ${message}`
+    ),
+    ...(more > 0 ? [`      and ${more} more: --json lists them all`] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  commandLine,
   countFlag,
   listFlag,
   numberFlag,
@@ -72,4 +73,22 @@ Deno.test("readFlags() refuses a missing value, a repetition, a word, and what i
   refused(["--seed", "1.5"], /whole number.*"1.5"/);
   refused(["--seed", "0x10"], /whole number.*"0x10"/);
   refused(["--threshold", "NaN"], /must be a number: current value is "NaN"/);
+});
+
+Deno.test("readFlags() refuses a value for a switch", () => {
+  refused(["--json=maybe"], /"--json=maybe" as the flag takes no value/);
+});
+
+Deno.test("commandLine() gives every flag again, quoted where a shell needs it", () => {
+  const { values } = readFlags(FLAGS, [
+    "--scenario",
+    "rural,my place.json",
+    "--data=it's here",
+    "--seed=7",
+    "--json",
+  ]);
+  assert.equal(
+    commandLine("export", FLAGS, values, ["json"]),
+    "deno task export --scenario rural --scenario 'my place.json' --data 'it'\\''s here' --seed 7",
+  );
 });
