@@ -26,13 +26,17 @@ const command: Command<typeof FLAGS> = {
     const { ARCHITECTURES } = await import("../models/card.ts");
     const { trainInto } = await import("./train_into.ts");
     const { trainingCatalogue } = await import("./training_catalogue.ts");
-    const catalogue = await trainingCatalogue("phantom", undefined);
     for (const architecture of ARCHITECTURES) {
+      const recipe = RECIPES[architecture];
       await trainInto({
         name: architecture,
         architecture,
-        recipe: RECIPES[architecture],
-        catalogue,
+        recipe,
+        catalogue: await trainingCatalogue(
+          "phantom",
+          undefined,
+          recipe.phantomExams,
+        ),
         out: values.out ?? "configs/cards",
         seed: values.seed ?? 2019,
         // Another number of workers adds in another order: other last digits.

@@ -6,7 +6,8 @@ import { UsageError } from "./usage_error.ts";
  * The exams that a run learns from.
  *
  * @param data `phantom`, a folder, or nothing for the phantom
- * @param exams phantom exams; not to be given with a folder
+ * @param exams phantom exams asked for; not to be given with a folder
+ * @param usual phantom exams if none are asked for
  * @returns the catalogue
  * @throws {UsageError} if both are given, or no exam is asked for
  * @throws {ConfigError} if the folder holds no labelled exams that can be read
@@ -14,6 +15,7 @@ import { UsageError } from "./usage_error.ts";
 export async function trainingCatalogue(
   data: string | undefined,
   exams: number | undefined,
+  usual: number,
 ): Promise<Catalogue> {
   if (data === undefined || data === "phantom") {
     if (exams === 0) {
@@ -26,7 +28,7 @@ export async function trainingCatalogue(
     );
     return phantomCatalogue({
       seed: TRAINING_COHORT.seed,
-      exams: exams ?? TRAINING_COHORT.exams,
+      exams: exams ?? usual,
     });
   }
   if (exams !== undefined) {

@@ -5,11 +5,11 @@
 export interface PixelStore {
   /** Numbers in one image. */
   readonly size: number;
-  /** Images that fit; those with a higher number are made anew each time. */
-  readonly room: number;
-  /** `[room, size]`. */
+  /** `[images]`: where each image is kept, or -1 where there is no room for it. */
+  readonly places: Int32Array;
+  /** `[places, size]`. */
   readonly pixels: SharedArrayBuffer;
-  /** `[room]` of int32: 1 where an image has been put. */
+  /** `[places]` of int32: 1 where an image has been put. */
   readonly filled: SharedArrayBuffer;
 }
 
@@ -21,18 +21,28 @@ export const STORE_BYTES = 1.5e9;
  *
  * @param images number of images
  * @param size numbers in one image
+ * @param first images that must have room before all others, such as those that
+ * are measured on again and again
  * @param most bytes that it may take
  * @returns the store
  */
 export function newPixelStore(
   images: number,
   size: number,
+  first: readonly number[] = [],
   most: number = STORE_BYTES,
 ): PixelStore {
   const room = Math.min(images, Math.floor(most / size));
+  const places = new Int32Array(images).fill(-1);
+  let taken = 0;
+  const keep = (item: number) => {
+    if (taken < room && places[item] < 0) places[item] = taken++;
+  };
+  first.forEach(keep);
+  for (let item = 0; item < images; item++) keep(item);
   return {
     size,
-    room,
+    places,
     pixels: new SharedArrayBuffer(room * size),
     filled: new SharedArrayBuffer(room * 4),
   };
@@ -55,15 +65,16 @@ export async function takePixels(
   make: () => Float32Array | Promise<Float32Array>,
   out: Float32Array,
 ): Promise<void> {
-  const { size, room } = store;
+  const { size } = store;
+  const place = store.places[item];
   const filled = new Int32Array(store.filled);
-  if (item < room) {
-    const kept = new Uint8Array(store.pixels, item * size, size);
-    if (Atomics.load(filled, item) === 0) {
+  if (place >= 0) {
+    const kept = new Uint8Array(store.pixels, place * size, size);
+    if (Atomics.load(filled, place) === 0) {
       // Two workers may both come here: they write the same bytes.
       const made = await make();
       for (let i = 0; i < size; i++) kept[i] = step(made[i]);
-      Atomics.store(filled, item, 1);
+      Atomics.store(filled, place, 1);
     }
     for (let i = 0; i < size; i++) out[i] = kept[i] / 255;
     return;

@@ -14,6 +14,8 @@ export interface Recipe {
   readonly windows: readonly WindowName[];
   /** How an image may differ from one showing to the next. */
   readonly variation: Variation;
+  /** Phantom exams that the shipped member learns from. */
+  readonly phantomExams: number;
   /** Share of patients that are only measured on. */
   readonly validationShare: number;
   /** Steps, rates and balance; of the head alone where the base is frozen. */
@@ -29,36 +31,40 @@ export interface Recipe {
   };
 }
 
+/** Many exams, each slice shown about once: 4 million weights learn by heart. */
 const SMALL = {
   rows: 512,
   columns: 512,
   variation: { mirror: true, shift: 8 },
-  validationShare: 0.2,
+  phantomExams: 1200,
+  validationShare: 0.05,
   schedule: {
-    steps: 400,
-    batch: 16,
-    learningRate: { peak: 3e-4, warmUp: 0.05 },
-    weightDecay: 1e-3,
+    steps: 1800,
+    batch: 4,
+    learningRate: { peak: 3e-3, warmUp: 0.05 },
+    weightDecay: 0.01,
     positiveShare: 0.4,
     positiveWeight: 1,
-    measureEvery: 40,
+    measureEvery: 225,
   },
 } as const;
 
+/** Few exams: the base is frozen, and each image is run twice at most. */
 const TRANSFER = {
   rows: 96,
   columns: 96,
   windows: ["brain", "subdural", "bone"],
   variation: { mirror: true, shift: 2 },
-  validationShare: 0.2,
+  phantomExams: 320,
+  validationShare: 0.15,
   schedule: {
-    steps: 3000,
+    steps: 600,
     batch: 64,
-    learningRate: { peak: 1e-3, warmUp: 0.05 },
-    weightDecay: 0.1,
+    learningRate: { peak: 1e-2, warmUp: 0.05 },
+    weightDecay: 10,
     positiveShare: 0.4,
     positiveWeight: 1,
-    measureEvery: 100,
+    measureEvery: 50,
   },
 } as const;
 
@@ -68,10 +74,11 @@ export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
   dropout: { ...SMALL, windows: ["subdural"] },
   vgg16: {
     ...TRANSFER,
-    transfer: { head: { hidden: 32, outputs: 1 }, showings: 2, baseSeed: 16 },
+    transfer: { head: { hidden: 0, outputs: 1 }, showings: 2, baseSeed: 16 },
   },
   inceptionv3: {
     ...TRANSFER,
-    transfer: { head: { hidden: 0, outputs: 1 }, showings: 2, baseSeed: 3 },
+    schedule: { ...TRANSFER.schedule, weightDecay: 3 },
+    transfer: { head: { hidden: 32, outputs: 1 }, showings: 2, baseSeed: 3 },
   },
 };

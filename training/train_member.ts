@@ -184,7 +184,7 @@ async function chooseNormalisation(
 
 function sliceImages(
   recipe: Recipe,
-  { sources }: LabelledSlices,
+  { sources, validation }: LabelledSlices,
   normalisation: Normalisation,
 ): ImageSource {
   const { rows, columns, variation } = recipe;
@@ -197,7 +197,7 @@ function sliceImages(
     windows,
     affines: channelAffines(normalisation, windows.length),
     variation,
-    store: newPixelStore(sources.length, size),
+    store: newPixelStore(sources.length, size, validation),
   };
   return { module: import.meta.resolve("./slice_images.ts"), options };
 }
