@@ -26,6 +26,7 @@ export * from "./data/dicom_error.ts";
 // Images
 export * from "./data/read_slice.ts";
 export * from "./data/read_exam_folder.ts";
+export * from "./data/exam_entry_of_folder.ts";
 export * from "./data/open_catalogue.ts";
 export * from "./data/windows.ts";
 export * from "./data/window_slice.ts";

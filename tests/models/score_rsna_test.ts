@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import type { ExamEntry } from "../../data/catalogue.ts";
 import { openCatalogue } from "../../data/open_catalogue.ts";
-import { readExamFolder } from "../../data/read_exam_folder.ts";
+import { examEntryOfFolder } from "../../data/exam_entry_of_folder.ts";
 import { openCards } from "../../models/open_cards.ts";
 import { scoreCatalogue } from "../../models/score_catalogue.ts";
 import { scoreSlices } from "../../models/score_slices.ts";
@@ -51,12 +51,7 @@ Deno.test({
         ],
       }).output();
       ok(success);
-      const { chosen } = await readExamFolder(folder);
-      const slices = chosen?.slices.map(({ file }) => ({
-        id: file,
-        source: { kind: "dicom", path: `${folder}/${file}` } as const,
-        findings: {},
-      })) ?? [];
+      const { slices } = await examEntryOfFolder(folder);
       const score = async (some: ExamEntry["slices"]) => {
         const { members, sliceIds } = await scoreSlices({
           exam: {
