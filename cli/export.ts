@@ -54,9 +54,11 @@ const command: Command<typeof FLAGS> = {
     const names = scenarios.map(({ scenario }) => scenario.name);
     const out = values.out ?? `out/${names.join("+")}/bundle`;
     // Before minutes of scoring, not after.
+    const { isThere, mayBeReplaced } = await import(
+      "../export/write_bundle.ts"
+    );
     if (await isThere(out)) {
       if (!values.force) throw alreadyThere(out);
-      const { mayBeReplaced } = await import("../export/write_bundle.ts");
       if (!await mayBeReplaced(out)) throw noBundle(out);
     }
 
@@ -107,16 +109,6 @@ const NO_TABLE = {
   scale: undefined,
   "in-sample": false,
 } as const;
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await Deno.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
 
 function noBundle(path: string): UsageError {
   return new UsageError(

@@ -20,6 +20,34 @@ export interface JudgedCounts {
   readonly rn: number;
 }
 
+/** Everything that follows from one rule's alerts, prices and prior. */
+export interface PricedVerdict {
+  /** Counts by action and truth. */
+  readonly judged: JudgedCounts;
+  /** Share of positive exams alerted; `null` without positives. */
+  readonly sensitivity: number | null;
+  /** Its interval, patients as clusters. */
+  readonly sensitivityInterval: Interval | null;
+  /** Share of negative exams not alerted. */
+  readonly specificity: number | null;
+  /** Its interval, patients as clusters. */
+  readonly specificityInterval: Interval | null;
+  /** Share of alerts that are positive, at the place's prior. */
+  readonly ppv: number | null;
+  /** Share of routine exams that are negative, at the place's prior. */
+  readonly npv: number | null;
+  /** Share of exams called right, at the place's prior. */
+  readonly accuracy: number | null;
+  /** Alerts in 1,000 exams at the place's prior. */
+  readonly alertsPer1000: number | null;
+  /** Reviews in 1,000 exams; 0 until review is applied. */
+  readonly reviewsPer1000: number;
+  /** Expected cost of 1,000 exams. */
+  readonly costPer1000: Interval | null;
+  /** Cost on the scale from perfect (0) to the better do-nothing rule (1). */
+  readonly normalisedCost: number | null;
+}
+
 /** How a candidate's cut was set, with the other way beside it. */
 export interface CutReport {
   /** Which way decided. */
@@ -40,7 +68,7 @@ export interface CutReport {
 }
 
 /** One ensemble, member or do-nothing rule on the judged exams. */
-export interface Candidate {
+export interface Candidate extends PricedVerdict {
   /** Its name: a recipe's, a member's own, `flag-all`, `flag-none`. */
   readonly name: string;
   /** Members it runs; none for a do-nothing rule. */
@@ -53,30 +81,6 @@ export interface Candidate {
   readonly thresholdScale: "probability" | "score";
   /** How the cut was set. */
   readonly cut: CutReport;
-  /** Counts from rules that never saw the patient. */
-  readonly judged: JudgedCounts;
-  /** Share of positive exams alerted; `null` without positives. */
-  readonly sensitivity: number | null;
-  /** Its interval, clustered by patient. */
-  readonly sensitivityInterval: Interval | null;
-  /** Share of negative exams not alerted. */
-  readonly specificity: number | null;
-  /** Its interval, clustered by patient. */
-  readonly specificityInterval: Interval | null;
-  /** Share of alerts that are positive, at the scenario's prevalence. */
-  readonly ppv: number | null;
-  /** Share of routine exams that are negative, at the scenario's prevalence. */
-  readonly npv: number | null;
-  /** Share of exams called right, at the scenario's prevalence. */
-  readonly accuracy: number | null;
-  /** Alerts in 1,000 exams at the scenario's prevalence. */
-  readonly alertsPer1000: number | null;
-  /** Reviews in 1,000 exams; 0 until review is applied. */
-  readonly reviewsPer1000: number;
-  /** Expected cost of 1,000 exams at the scenario's prevalence. */
-  readonly costPer1000: Interval | null;
-  /** Cost above perfect over the better do-nothing rule's cost above perfect. */
-  readonly normalisedCost: number | null;
   /** Area under the ROC curve of its exam scores; `null` for a do-nothing rule. */
   readonly auroc: number | null;
   /** Log loss of its out-of-fold probabilities at the judged sample's own prevalence. */
@@ -88,25 +92,7 @@ export interface Candidate {
 }
 
 /** The whole procedure, the choice of candidate included. */
-export interface SelectedReport {
-  /** Counts over all judged exams. */
-  readonly judged: JudgedCounts;
-  /** Share of positive exams alerted. */
-  readonly sensitivity: number | null;
-  /** Its interval. */
-  readonly sensitivityInterval: Interval | null;
-  /** Share of negative exams not alerted. */
-  readonly specificity: number | null;
-  /** Its interval. */
-  readonly specificityInterval: Interval | null;
-  /** Share of exams called right, at the scenario's prevalence. */
-  readonly accuracy: number | null;
-  /** Alerts in 1,000 exams. */
-  readonly alertsPer1000: number | null;
-  /** Expected cost of 1,000 exams. */
-  readonly costPer1000: Interval | null;
-  /** Its cost on the scale of the better do-nothing rule. */
-  readonly normalisedCost: number | null;
+export interface SelectedReport extends PricedVerdict {
   /** What each fold's procedure chose, and its cut; one entry with given roles. */
   readonly perFold: readonly {
     readonly fold: number;

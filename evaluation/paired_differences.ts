@@ -4,9 +4,9 @@ import { figureOfSums, pairedInterval } from "../statistics/bootstrap.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { multiplyCounts } from "../statistics/multiply_counts.ts";
 import type { Resamples } from "../statistics/resamples.ts";
-import type { Difference } from "./evaluation.ts";
+import type { Difference, PricedVerdict } from "./evaluation.ts";
 import { type JudgedCases, tallyClass } from "./judged_cases.ts";
-import { errorPrices, type PricedVerdict } from "./price_verdict.ts";
+import { errorPrices } from "./price_verdict.ts";
 
 /** A rival's alerts on the judged exams. */
 export interface Rival {

@@ -6,36 +6,8 @@ import { countAlerts } from "../ensemble/choose_cut.ts";
 import { clusteredRate } from "../statistics/clustered_rate.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { mover } from "../statistics/mover.ts";
-import type { JudgedCounts } from "./evaluation.ts";
+import type { PricedVerdict } from "./evaluation.ts";
 import { type JudgedCases, tallyClass } from "./judged_cases.ts";
-
-/** Everything that follows from one rule's alerts, prices and prior. */
-export interface PricedVerdict {
-  /** Counts by action and truth. */
-  readonly judged: JudgedCounts;
-  /** Share of positive exams alerted; `null` without positives. */
-  readonly sensitivity: number | null;
-  /** Its interval, patients as clusters. */
-  readonly sensitivityInterval: Interval | null;
-  /** Share of negative exams not alerted. */
-  readonly specificity: number | null;
-  /** Its interval, patients as clusters. */
-  readonly specificityInterval: Interval | null;
-  /** Share of alerts that are positive, at the place's prior. */
-  readonly ppv: number | null;
-  /** Share of routine exams that are negative, at the place's prior. */
-  readonly npv: number | null;
-  /** Share of exams called right, at the place's prior. */
-  readonly accuracy: number | null;
-  /** Alerts in 1,000 exams at the place's prior. */
-  readonly alertsPer1000: number | null;
-  /** Reviews in 1,000 exams; 0 until review is applied. */
-  readonly reviewsPer1000: number;
-  /** Expected cost of 1,000 exams. */
-  readonly costPer1000: Interval | null;
-  /** Cost on the scale from perfect (0) to the better do-nothing rule (1). */
-  readonly normalisedCost: number | null;
-}
 
 /**
  * Prices the alerts of one rule at the place's prior, from the rates within

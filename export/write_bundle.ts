@@ -72,7 +72,8 @@ async function replace(draft: string, target: string): Promise<void> {
   await Deno.remove(old, { recursive: true });
 }
 
-async function isThere(path: string): Promise<boolean> {
+/** Whether a file or folder of that name is there. */
+export async function isThere(path: string): Promise<boolean> {
   try {
     await Deno.lstat(path);
     return true;
