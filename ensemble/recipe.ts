@@ -26,7 +26,8 @@ export const MISSING_MEMBER = ["drop", "impute"] as const;
 /** One of {@link MISSING_MEMBER}. */
 export type MissingMember = typeof MISSING_MEMBER[number];
 
-const recipeSchema: z.ZodType<Recipe> = z.strictObject({
+/** What a recipe file must be. */
+export const recipeSchema: z.ZodType<Recipe> = z.strictObject({
   schema: z.literal("ensemble/1"),
   members: z.array(z.string().min(1)).min(1).refine(
     (names) => new Set(names).size === names.length,

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { ConfigError } from "../../data/config_error.ts";
+import { readRecipe, recipeSchema } from "../../ensemble/recipe.ts";
+
+const SCHEMA = new URL("../../configs/schemas/ensemble.json", import.meta.url);
+
+Deno.test("configs/schemas/ensemble.json is what the schema says; UPDATE_SCHEMAS=1 rewrites it", async () => {
+  const text = `${
+    JSON.stringify(
+      { title: "ensemble/1", ...z.toJSONSchema(recipeSchema) },
+      null,
+      2,
+    )
+  }\n`;
+  if (Deno.env.get("UPDATE_SCHEMAS") === "1") {
+    await Deno.writeTextFile(SCHEMA, text);
+  }
+  assert.deepEqual(
+    JSON.parse(await Deno.readTextFile(SCHEMA)),
+    JSON.parse(text),
+  );
+});
+
+Deno.test("readRecipe() reads the recipe that ships", async () => {
+  const file = new URL(
+    "../../configs/ensembles/plain-mean.json",
+    import.meta.url,
+  );
+  const recipe = readRecipe(await Deno.readTextFile(file), "plain-mean.json");
+  assert.equal(recipe.blend, "mean");
+  assert.equal(recipe.members.length, 4);
+});
+
+Deno.test("readRecipe() names every fault at once, with its line", () => {
+  assert.throws(
+    () =>
+      readRecipe(
+        `{
+  "schema": "ensemble/1",
+  "members": ["a", "a"],
+  "blend": "sum",
+  "pooling": "max",
+  "calibrator": "platt",
+  "extra": 1 // not known
+}`,
+        "mine.json",
+      ),
+    (error: unknown) => {
+      assert.ok(error instanceof ConfigError);
+      assert.deepEqual(
+        error.problems.map(({ path, line }) => [path, line]),
+        [["members", 3], ["blend", 4], ["extra", 7]],
+      );
+      return true;
+    },
+  );
+});
