@@ -39,13 +39,13 @@ const SMALL = {
   phantomExams: 1200,
   validationShare: 0.05,
   schedule: {
-    steps: 1800,
+    steps: 1000,
     batch: 4,
     learningRate: { peak: 3e-3, warmUp: 0.05 },
     weightDecay: 0.01,
     positiveShare: 0.4,
     positiveWeight: 1,
-    measureEvery: 225,
+    measureEvery: 250,
   },
 } as const;
 
