@@ -4,6 +4,7 @@ import type { WorkerFailure } from "./worker_failure.ts";
 
 /** What a training worker needs before its first step. */
 export interface OpenRequest {
+  /** Tells it from other requests. */
   readonly kind: "open";
   /** The training graph as an `.onnx` file. */
   readonly training: Uint8Array;
