@@ -11,6 +11,7 @@
 import { readScenario } from "../../costs/read_scenario.ts";
 import { examCases } from "../../data/exam_cases.ts";
 import { examScorer } from "../../ensemble/exam_scores.ts";
+import type { ScoreTable } from "../../data/score_table.ts";
 import { loneRecipe } from "../../ensemble/recipe.ts";
 import { evaluateScenarios } from "../../evaluation/evaluate_scenarios.ts";
 import { challengeTable } from "./challenge_table.ts";
@@ -29,7 +30,7 @@ if (import.meta.main) {
       `${evaluation.candidates.length} candidates: ${seconds.toFixed(1)} s, ` +
       `${(Deno.memoryUsage().rss / 1e9).toFixed(2)} GB`,
   );
-  const peer = await peerSeconds();
+  const peer = await peerSeconds(table);
   console.log(
     peer === null
       ? `No peer: ${PYTHON} has no scikit-learn`
@@ -37,26 +38,28 @@ if (import.meta.main) {
         peer.toFixed(1)
       } s`,
   );
+}
 
-  async function peerSeconds(): Promise<number | null> {
-    const folder = await Deno.makeTempDir();
-    try {
-      const { positive, patient } = examCases(table.exams);
-      const scores = examScorer(table)(loneRecipe("m0"), [null]);
-      await Deno.writeFile(`${folder}/scores`, new Uint8Array(scores.buffer));
-      await Deno.writeFile(`${folder}/positive`, positive);
-      await Deno.writeFile(`${folder}/patient`, new Uint8Array(patient.buffer));
-      const { success, stdout } = await new Deno.Command(PYTHON, {
-        args: [
-          new URL("evaluation_peer.py", import.meta.url).pathname,
-          folder,
-        ],
-        env: { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
-        stderr: "null",
-      }).output();
-      return success ? Number(new TextDecoder().decode(stdout)) : null;
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
+/** The peer's seconds, or `null` where there is none. */
+async function peerSeconds(table: ScoreTable): Promise<number | null> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const { positive, patient } = examCases(table.exams);
+    const scores = examScorer(table)(loneRecipe("m0"), [null]);
+    await Deno.writeFile(`${folder}/scores`, bytesOf(scores));
+    await Deno.writeFile(`${folder}/positive`, bytesOf(positive));
+    await Deno.writeFile(`${folder}/patient`, bytesOf(patient));
+    const { success, stdout } = await new Deno.Command(PYTHON, {
+      args: [new URL("evaluation_peer.py", import.meta.url).pathname, folder],
+      env: { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
+      stderr: "null",
+    }).output();
+    return success ? Number(new TextDecoder().decode(stdout)) : null;
+  } finally {
+    await Deno.remove(folder, { recursive: true });
   }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView) {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
