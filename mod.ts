@@ -50,7 +50,18 @@ export * from "./costs/elkan_threshold.ts";
 export * from "./costs/cheapest_action.ts";
 
 // Evaluations
-export * from "./ensemble/recipe.ts";
+export {
+  type Blend,
+  BLENDS,
+  type CalibratorKind,
+  CALIBRATORS,
+  loneRecipe,
+  type MissingMember,
+  type Pooling,
+  POOLINGS,
+  readRecipe,
+  type Recipe,
+} from "./ensemble/recipe.ts";
 export * from "./ensemble/member_scale.ts";
 export * from "./ensemble/exam_scores.ts";
 export type {
