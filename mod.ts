@@ -56,6 +56,7 @@ export {
   type CalibratorKind,
   CALIBRATORS,
   loneRecipe,
+  MISSING_MEMBER,
   type MissingMember,
   type Pooling,
   POOLINGS,
