@@ -1,7 +1,7 @@
 import { memberNamed } from "../ensemble/exam_scores.ts";
-import { nearestName } from "../data/nearest_name.ts";
 import type { ScoreTable } from "../data/score_table.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
+import { refuseUnknown } from "./refuse_unknown.ts";
 import type { ScoredRun } from "./scored_run.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -124,24 +124,4 @@ export function keepMembers(
     ...table,
     members: [...new Set(names)].map((name) => memberNamed(table, name)),
   };
-}
-
-/**
- * Refuses members that have no scores.
- *
- * @throws {UsageError} naming each with the nearest known one
- */
-export function refuseUnknown(
-  names: readonly string[],
-  known: readonly string[],
-): void {
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  throw new UsageError(
-    unknown.map((name) => {
-      const nearest = nearestName(name, known);
-      return `Cannot find member "${name}" as members are ${known.join(", ")}` +
-        (nearest ? `; did you mean "${nearest}"?` : "");
-    }).join("\n"),
-  );
 }

@@ -10,7 +10,7 @@ import {
 } from "../models/score_catalogue.ts";
 import type { EvaluationValues } from "./evaluation_flags.ts";
 import { startProgress } from "./progress.ts";
-import { refuseUnknown } from "./score_exams.ts";
+import { refuseUnknown } from "./refuse_unknown.ts";
 import type { ScoredRun } from "./scored_run.ts";
 import { UsageError } from "./usage_error.ts";
 import { SHIPPED_CACHE, SHIPPED_CARDS } from "./shipped.ts";
