@@ -12,9 +12,21 @@ export async function eachOf<T>(
 ): Promise<void> {
   // One iterator for all: each takes the next entry when it is free.
   const queue = entries.values();
-  await Promise.all(
-    Array.from({ length: Math.min(atOnce, entries.length) }, async () => {
-      for (const entry of queue) await act(entry);
-    }),
+  let failed = false;
+  const lanes = Array.from(
+    { length: Math.min(atOnce, entries.length) },
+    async () => {
+      for (const entry of queue) {
+        if (failed) return;
+        await act(entry).catch((error) => {
+          failed = true;
+          throw error;
+        });
+      }
+    },
   );
+  // What was begun ends before the caller hears of the failure.
+  for (const lane of await Promise.allSettled(lanes)) {
+    if (lane.status === "rejected") throw lane.reason;
+  }
 }
