@@ -1,7 +1,7 @@
 import type { Canvas } from "./canvas.ts";
 import { coverBlood } from "./cover_blood.ts";
 import { coverClot } from "./cover_clot.ts";
-import { type ExamPlan, examPlan } from "./exam_plan.ts";
+import type { ExamPlan } from "./exam_plan.ts";
 import { sampleFields } from "./fields.ts";
 import { type Frame, IMAGE_SIZE, makeFrame } from "./frame.ts";
 import { layArtefacts } from "./lay_artefacts.ts";
@@ -9,6 +9,7 @@ import { layBrain } from "./lay_brain.ts";
 import { laySkull } from "./lay_skull.ts";
 import { BLOOD_BITS, type Lesion } from "./lesion.ts";
 import { leastShare } from "./measure_blood.ts";
+import { planExam } from "./plan_exam.ts";
 import { reconstruct } from "./reconstruct.ts";
 import {
   blendMask,
@@ -79,7 +80,7 @@ export function paintSlice(
   hounsfield: Int16Array,
   blood: Uint8Array | null,
 ): ExamPlan {
-  const plan = examPlan(seed, exam);
+  const plan = planExam(seed, exam);
   if (!(Number.isInteger(slice) && slice >= 0 && slice < plan.slices)) {
     throw new RangeError(
       `Cannot draw a slice as its number must be in 0 to ${

@@ -2,8 +2,8 @@ import type { Catalogue, ExamEntry, SliceEntry } from "../catalogue.ts";
 import { type Finding, FINDINGS, type Subtype } from "../finding.ts";
 import type { Truth } from "../truth.ts";
 import { isPositiveExam, patientOfExam, sliceCount } from "./exam_number.ts";
-import { examPlan } from "./exam_plan.ts";
 import { BLOOD_BITS } from "./lesion.ts";
+import { planExam } from "./plan_exam.ts";
 import { PHANTOM_VERSION } from "./version.ts";
 
 /** Which phantom exams to list. */
@@ -71,7 +71,7 @@ function listExam(seed: number, exam: number, positive: boolean): ExamEntry {
   // With the seed, so that two cohorts never seem to share an exam or a patient.
   const name = `exam-${seed}-${String(exam + 1).padStart(4, "0")}`;
   // A negative exam needs no plan: all its slices are negative.
-  const visible = positive ? examPlan(seed, exam).visible : null;
+  const visible = positive ? planExam(seed, exam).visible : null;
   const slices: SliceEntry[] = [];
   let all = 0;
   for (let slice = 0; slice < sliceCount(seed, exam); slice++) {

@@ -5,9 +5,9 @@ import {
   TRAINING_COHORT,
 } from "../../../data/phantom/cohorts.ts";
 import { drawSlice } from "../../../data/phantom/draw_slice.ts";
-import { examPlan } from "../../../data/phantom/exam_plan.ts";
 import { BLOOD_BITS } from "../../../data/phantom/lesion.ts";
 import { phantomCatalogue } from "../../../data/phantom/phantom_catalogue.ts";
+import { planExam } from "../../../data/phantom/plan_exam.ts";
 
 const KINDS = FINDINGS.filter((finding): finding is Subtype =>
   finding !== "any"
@@ -129,7 +129,7 @@ Deno.test("drawSlice() draws a large clot at about its HU", () => {
   for (const { slices } of cohort.exams) {
     const { source } = slices[0];
     if (source.kind !== "phantom" || checked === 3) continue;
-    const { lesions } = examPlan(source.seed, source.exam);
+    const { lesions } = planExam(source.seed, source.exam);
     const clot = lesions.find(({ kind }) => kind === "intraparenchymal");
     if (clot?.kind !== "intraparenchymal" || clot.shape.half[0] < 9) continue;
     checked++;

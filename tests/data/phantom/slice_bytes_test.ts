@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import dicomParser from "dicom-parser";
 import { z } from "zod";
 import { drawSlice } from "../../../data/phantom/draw_slice.ts";
-import { examPlan } from "../../../data/phantom/exam_plan.ts";
+import { planExam } from "../../../data/phantom/plan_exam.ts";
 import { phantomSliceBytes } from "../../../data/phantom/slice_bytes.ts";
 
 const Reference = z.object({
@@ -34,7 +34,7 @@ const { slices } = Reference.parse(JSON.parse(
 Deno.test("phantomSliceBytes() is read by pydicom as the HU that were drawn", () => {
   for (const { seed, exam, slice, hounsfieldSha256 } of slices) {
     const { hounsfield } = drawSlice(seed, exam, slice);
-    const { padding, intercept } = examPlan(seed, exam).scan;
+    const { padding, intercept } = planExam(seed, exam).scan;
     const expected = Int32Array.from(hounsfield, (value, i) => {
       const x = i % 512 - 255.5, y = Math.floor(i / 512) - 255.5;
       const outside = x * x + y * y > 256 * 256;
