@@ -41,6 +41,7 @@ export * from "./data/predictions/read_predictions.ts";
 // Prices and choices
 export * from "./costs/cost_matrix.ts";
 export * from "./costs/counts.ts";
+export * from "./costs/alerts.ts";
 export * from "./costs/operating_point.ts";
 export * from "./costs/choose_cut_rule.ts";
 export * from "./costs/scenario.ts";

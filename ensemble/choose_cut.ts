@@ -1,6 +1,7 @@
-import { actionShares, type Counts } from "../costs/counts.ts";
+import { alertsAt, countAlerts } from "../costs/alerts.ts";
 import { chooseCutRule, type CutRule } from "../costs/choose_cut_rule.ts";
 import type { CostMatrix } from "../costs/cost_matrix.ts";
+import { actionShares } from "../costs/counts.ts";
 import { costRatio, elkanThreshold } from "../costs/elkan_threshold.ts";
 import { expectedCost } from "../costs/expected_cost.ts";
 import type { Prior } from "../costs/prior_shift.ts";
@@ -85,29 +86,6 @@ export function chooseCut(
   };
 }
 
-/** 1 where a probability is at or above the cut, `[exams]`. */
-export function alertsAt(
-  probabilities: Float64Array,
-  threshold: number | null,
-): Uint8Array {
-  const alerts = new Uint8Array(probabilities.length);
-  if (threshold === null) return alerts;
-  for (let i = 0; i < alerts.length; i++) {
-    alerts[i] = probabilities[i] >= threshold ? 1 : 0;
-  }
-  return alerts;
-}
-
-/** Counts alerts by truth. */
-export function countAlerts(alerts: Uint8Array, positive: Uint8Array): Counts {
-  let [tp, fp, fn, tn] = [0, 0, 0, 0];
-  for (let i = 0; i < alerts.length; i++) {
-    if (positive[i] === 1) alerts[i] === 1 ? tp++ : fn++;
-    else alerts[i] === 1 ? fp++ : tn++;
-  }
-  return { tp, fp, fn, tn, rp: 0, rn: 0 };
-}
-
 /** Alerts of sweeps on the other folds, `[exams]`. */
 function outOfFoldSweep(
   { probabilities, positive, fold }: SelectingExams,
@@ -124,11 +102,9 @@ function outOfFoldSweep(
       ? sweep({ scores: others, positive: truths }, matrix, prior).chosen
         .threshold
       : 0;
-    for (let i = 0; i < alerts.length; i++) {
-      if (fold[i] === held && cut !== null && probabilities[i] >= cut) {
-        alerts[i] = 1;
-      }
-    }
+    alertsAt(probabilities, cut).forEach((alert, i) => {
+      if (fold[i] === held) alerts[i] = alert;
+    });
   }
   return alerts;
 }

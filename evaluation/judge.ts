@@ -1,5 +1,5 @@
+import { alertsAt } from "../costs/alerts.ts";
 import { pick } from "../data/exam_cases.ts";
-import { alertsAt } from "../ensemble/choose_cut.ts";
 import { probabilityAt } from "../ensemble/ensemble.ts";
 import type { ScoredExams } from "../ensemble/fit_ensemble.ts";
 import type { FoldLearner } from "../ensemble/learn_by_folds.ts";

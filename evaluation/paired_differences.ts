@@ -1,4 +1,4 @@
-import { countAlerts } from "../ensemble/choose_cut.ts";
+import { countAlerts } from "../costs/alerts.ts";
 import type { Place } from "../ensemble/learn_candidates.ts";
 import { figureOfSums, pairedInterval } from "../statistics/bootstrap.ts";
 import type { Interval } from "../statistics/interval.ts";

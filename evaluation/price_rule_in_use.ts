@@ -1,8 +1,8 @@
+import { alertsAt } from "../costs/alerts.ts";
 import { scenarioMatrix } from "../costs/scenario_matrix.ts";
 import type { ScenarioFile } from "../costs/read_scenario.ts";
 import { examCases } from "../data/exam_cases.ts";
 import type { ScoreTable } from "../data/score_table.ts";
-import { alertsAt } from "../ensemble/choose_cut.ts";
 import { memberNamed } from "../ensemble/exam_scores.ts";
 import type { Place } from "../ensemble/learn_candidates.ts";
 import { poolSlices } from "../ensemble/pool_slices.ts";

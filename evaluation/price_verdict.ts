@@ -1,8 +1,8 @@
+import { countAlerts } from "../costs/alerts.ts";
 import type { CostMatrix } from "../costs/cost_matrix.ts";
 import { doNothingCosts } from "../costs/do_nothing.ts";
 import { normalisedCost } from "../costs/normalised_cost.ts";
 import type { Place } from "../ensemble/learn_candidates.ts";
-import { countAlerts } from "../ensemble/choose_cut.ts";
 import { clusteredRate } from "../statistics/clustered_rate.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { mover } from "../statistics/mover.ts";
