@@ -2,11 +2,26 @@ import { z } from "zod";
 import { FINDINGS } from "../data/finding.ts";
 import type { RuleFault } from "../data/parse_config.ts";
 import { costFaults } from "./cost_matrix.ts";
-import type { Scenario } from "./scenario.ts";
+import type { Scenario, SourcedNumber } from "./scenario.ts";
 
 const text = z.string().trim().min(1);
 const share = z.number().gt(0).lt(1);
 const [, ...subtypes] = [...FINDINGS].reverse();
+
+/** A share of exams, in (0, 1), with its range and source. */
+export const prevalenceSchema: z.ZodType<SourcedNumber> = sourced(share);
+
+/** What one unit of cost is. */
+export const unitSchema: z.ZodType<Scenario["unit"]> = z.strictObject({
+  name: text,
+  year: z.int().min(1900).max(2200).optional(),
+});
+
+/** Costs of an exam by action and truth. */
+export const costsSchema: z.ZodType<Scenario["costs"]> = z.strictObject({
+  alert: costs(),
+  routine: costs(),
+});
 
 /** The schema of a scenario file, `scenario/1`. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
@@ -16,12 +31,9 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
     "must be letters, digits, '.', '_' and '-', the first a letter or digit",
   ),
   intendedUse: text,
-  prevalence: sourced(share),
-  unit: z.strictObject({
-    name: text,
-    year: z.int().min(1900).max(2200).optional(),
-  }),
-  costs: z.strictObject({ alert: costs(), routine: costs() }),
+  prevalence: prevalenceSchema,
+  unit: unitSchema,
+  costs: costsSchema,
   review: z.strictObject({
     price: sourced(z.number().min(0)),
     sensitivity: sourced(share),

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { FINDINGS } from "../data/finding.ts";
 import { parseConfig } from "../data/parse_config.ts";
 import type { WindowName } from "../data/windows.ts";
-import { ARCHITECTURES, type Card, ENGINES } from "./card.ts";
+import {
+  ARCHITECTURES,
+  type Card,
+  type CardTraining,
+  ENGINES,
+} from "./card.ts";
 import { contradictions } from "./card_rules.ts";
 
 const words = z.string().min(1);
@@ -32,6 +37,17 @@ const window = z.union([
   error: `must be one of ${
     windowName.options.join(", ")
   } or {"centre": …, "width": at least 1}`,
+});
+
+/** What a card says of its training. */
+export const trainingSchema: z.ZodType<CardTraining> = z.strictObject({
+  origin: words,
+  exams: count.optional(),
+  patients: count.optional(),
+  positives: count.optional(),
+  slices: count.optional(),
+  seed: count.optional(),
+  command: words.optional(),
 });
 
 /** What a card must be, apart from the rules between its keys. */
@@ -86,15 +102,7 @@ export const cardSchema: z.ZodType<Card> = z.strictObject({
   logitOffset: z.number(),
   bag: z.strictObject({ index: count, of: z.int().positive(), seed: count })
     .optional(),
-  trainedOn: z.strictObject({
-    origin: words,
-    exams: count.optional(),
-    patients: count.optional(),
-    positives: count.optional(),
-    slices: count.optional(),
-    seed: count.optional(),
-    command: words.optional(),
-  }),
+  trainedOn: trainingSchema,
   licence: words,
   intendedUse: words,
 });

@@ -4,6 +4,7 @@ import { UsageError } from "../../cli/usage_error.ts";
 import { readScenario } from "../../costs/read_scenario.ts";
 import type { ScoreTable } from "../../data/score_table.ts";
 import { evaluateScenarios } from "../../evaluation/evaluate_scenarios.ts";
+import { decisionSchema } from "../../export/decision_schema.ts";
 import { createRandom } from "../../statistics/random.ts";
 
 const CARDS = new URL("../fixtures/members", import.meta.url).pathname;
@@ -42,6 +43,10 @@ Deno.test("exportCandidate()", async (t) => {
             "ensemble.onnx",
           ],
         );
+        const written = JSON.parse(
+          await Deno.readTextFile(`${folder}/torch/decision.json`),
+        );
+        deepEqual(decisionSchema.parse(written), written);
       },
     );
 

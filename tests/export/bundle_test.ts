@@ -8,6 +8,7 @@ import type { Slice } from "../../data/slice.ts";
 import { evaluateScenarios } from "../../evaluation/evaluate_scenarios.ts";
 import { examRows } from "../../evaluation/exam_rows.ts";
 import { type Bundle, makeBundle } from "../../export/bundle.ts";
+import { decisionSchema } from "../../export/decision_schema.ts";
 import { ExportError } from "../../export/export_error.ts";
 import { writeBundle } from "../../export/write_bundle.ts";
 import {
@@ -143,10 +144,9 @@ Deno.test("a bundle of phantom exams", async (t) => {
         decision.members.map(({ weightsSha256 }) => weightsSha256),
         sources.map(({ card }) => card.weights.sha256),
       );
-      deepEqual(
-        JSON.parse(text(bundle, "decision.json")),
-        JSON.parse(JSON.stringify(decision)),
-      );
+      const written = JSON.parse(text(bundle, "decision.json"));
+      deepEqual(written, JSON.parse(JSON.stringify(decision)));
+      deepEqual(decisionSchema.parse(written), written);
     });
 
     await t.step("its hashes are right and name every file", async () => {
