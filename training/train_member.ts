@@ -15,11 +15,13 @@ import type {
 import { serialiseGraph } from "../models/graph/serialise_graph.ts";
 import type { MemberSource } from "../models/member_source.ts";
 import { channelAffines } from "../models/normalisation.ts";
+import { parameterShapes } from "../models/architectures/parameter_shapes.ts";
 import { type CardDraft, writeMember } from "../models/write_member.ts";
 import { computeFeatures } from "./compute_features.ts";
 import { fitHead } from "./fit_head.ts";
 import type { ImageSource } from "./image_source.ts";
 import { type LabelledSlices, labelledSlices } from "./labelled_slices.ts";
+import { startAtLevels } from "./start_at_levels.ts";
 import { measureChannels } from "./measure_channels.ts";
 import { newPixelStore } from "./pixel_store.ts";
 import type { Recipe } from "./recipe.ts";
@@ -89,7 +91,7 @@ export async function trainMember(
   const normalisation = await chooseNormalisation(architecture, recipe, slices);
   const images = sliceImages(recipe, slices, normalisation);
   const trained = architecture === "baseline" || architecture === "dropout"
-    ? await trainWhole(request, slices, images)
+    ? await trainWhole(request, slices, images, normalisation)
     : await trainHead(request, architecture, slices, images);
   const draft = draftCard(request, slices, normalisation, trained);
   const source = await writeMember(request.folder, draft, trained.weights);
@@ -105,15 +107,18 @@ function trainWhole(
   { architecture, recipe, seed, workers, onProgress }: MemberRequest,
   slices: LabelledSlices,
   source: ImageSource,
+  normalisation: Normalisation,
 ): Promise<TrainedNetwork> {
-  const plan = architecture === "dropout" ? dropout : baseline;
+  const plan = (architecture === "dropout" ? dropout : baseline)(recipe);
+  const [affine] = channelAffines(normalisation, 1);
   return trainNetwork(
-    plan(recipe),
+    plan,
     { ...slices, source },
     recipe.schedule,
     {
       seed,
       workers,
+      start: startAtLevels(parameterShapes(plan), affine, seed),
       onStep: (done, all, loss) =>
         onProgress?.({ phase: "steps", done, all, loss }),
     },
