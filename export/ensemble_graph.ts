@@ -10,6 +10,7 @@ import {
   newGraph,
 } from "../models/graph/graph.ts";
 import * as op from "../models/graph/ops.ts";
+import { scalar } from "../models/graph/constant.ts";
 import { serialiseGraph } from "../models/graph/serialise_graph.ts";
 import type { Value } from "../models/graph/value.ts";
 import { embedNetworks } from "./embed_networks.ts";
@@ -38,7 +39,8 @@ export interface PlaceOfUse {
  * to the action.
  *
  * Input: `hounsfield` float32 `[slices, 1, rows, columns]`, at least one slice
- * of any size, ordered or not. Outputs, float32: `probability` `[1]` at the
+ * of any size, ordered or not; a pixel that is not finite makes the probabilities
+ * NaN and the action an alert. Outputs, float32: `probability` `[1]` at the
  * calibration prior; `scenario_probability` `[S]` and `action` `[S]` (0
  * routine, 2 alert), one a place in their order; `slice_scores` `[slices]`,
  * blended logits before pooling; `member_scores` `[slices, members]`, logits
@@ -80,12 +82,15 @@ export function ensembleGraph(
   });
   const blended = blendNodes(graph, scores, recipe.blend);
   const pooled = poolNodes(graph, blended, recipe.pooling);
-  const { atCalibration, atPlaces } = calibrateNodes(
+  const calibrated = calibrateNodes(
     graph,
     pooled,
     ensemble,
     places.map(({ prior }) => prior),
   );
+  const flaw = flawNodes(graph, hounsfield);
+  const atCalibration = op.add(graph, calibrated.atCalibration, flaw);
+  const atPlaces = op.add(graph, calibrated.atPlaces, flaw);
   const actions = actionNodes(
     graph,
     atPlaces,
@@ -111,6 +116,15 @@ export function ensembleGraph(
       outputs: [anyOutput(card).name],
     })),
   );
+}
+
+/**
+ * 0, or NaN where any pixel is not finite: a network may pass over such a slice,
+ * and an exam that was not seen whole must not look harmless.
+ */
+function flawNodes(graph: Graph, hounsfield: Value): Value {
+  const sum = op.reduceSum(graph, hounsfield, [0, 1, 2, 3], "drop");
+  return op.mul(graph, sum, scalar(graph, 0));
 }
 
 /** One member's logit of one slice, `[1]`, on the common scale. */

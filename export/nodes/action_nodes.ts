@@ -8,7 +8,7 @@ export const ACTION_NUMBERS = { routine: 0, review: 1, alert: 2 } as const;
 
 /**
  * Adds the cut: alert at or above the threshold, else routine, as
- * `costs/take_action.ts` defines it.
+ * `costs/take_action.ts` defines it. Who has no probability (NaN) is alerted.
  *
  * @param graph the graph to add to
  * @param probabilities `[S]`, one a place
@@ -25,7 +25,8 @@ export function actionNodes(
     [thresholds.length],
     Float32Array.from(thresholds),
   );
-  const alert = op.greaterOrEqual(graph, probabilities, cuts);
+  // "Not below", since no comparison with NaN holds.
+  const alert = op.not(graph, op.greater(graph, cuts, probabilities));
   return op.mul(
     graph,
     op.cast(graph, alert, "float32"),

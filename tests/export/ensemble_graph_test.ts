@@ -70,6 +70,34 @@ Deno.test("ensembleGraph() gives what members, blend, pooling and calibrator giv
   }
 });
 
+Deno.test("ensembleGraph() alerts where a pixel is no number", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const member = await smallMember(folder, "one", {
+      side: 48,
+      seed: 1,
+      window: "brain",
+      logitOffset: 0,
+    });
+    const places = [{ scenario: "never", prior: 0.1, threshold: 1 }];
+    const files = await filesOf([member]);
+    const graph = ensembleGraph(fitted([member], FEW), files, places);
+    const exam = drawExam(1, 3, 64, 64);
+    const input = graphInput(exam);
+    const whole = await runModel(graph, input);
+    equal(whole.get("action")![0], 0);
+    for (const flaw of [NaN, Infinity, -Infinity]) {
+      input.hounsfield.data[5000] = flaw;
+      const flawed = await runModel(graph, input);
+      equal(flawed.get("probability")![0], NaN);
+      equal(flawed.get("scenario_probability")![0], NaN);
+      equal(flawed.get("action")![0], 2);
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
 Deno.test("ensembleGraph() takes all four of the project's networks", async () => {
   const folder = await Deno.makeTempDir();
   try {
