@@ -4,10 +4,10 @@ import type { Architecture, Layers } from "./architecture.ts";
 
 /** Shares of elements that are dropped while a network is trained. */
 export interface DropoutRates {
-  /** After each of the two pools, in [0, 1). */
-  readonly afterPools: number;
-  /** After the first dense layer, in [0, 1). */
-  readonly afterDense: number;
+  /** Of the last map, before the dense layers, in [0, 1). */
+  readonly lastMap: number;
+  /** Of the first dense layer, in [0, 1). */
+  readonly firstDense: number;
 }
 
 /** What of the baseline may be set. */
@@ -38,35 +38,48 @@ export function baseline(options: BaselineOptions): Architecture {
   return { name: "baseline", input: [1, rows, columns], build };
 
   function build(layers: Layers, image: Value): Value {
-    const first = block(layers, image, "1", 2);
-    const second = block(layers, first, "2", 5);
+    const second = layers.dropout(
+      "pool2.dropout",
+      lastMap(layers, image),
+      dropout?.lastMap ?? 0,
+    );
     const wide = dense(layers, flatten(layers.graph, second), "1", 50);
     const hidden = layers.dropout(
       "dense1.dropout",
       relu(layers.graph, wide),
-      dropout?.afterDense ?? 0,
+      dropout?.firstDense ?? 0,
     );
     return dense(layers, dense(layers, hidden, "2", 6), "3", 1);
   }
+}
 
-  function block(
-    layers: Layers,
-    x: Value,
-    number: string,
-    size: number,
-  ): Value {
-    const { graph, parameter } = layers;
-    const weight = parameter(`conv${number}.weight`, [
-      32,
-      Number(x.shape[1]),
-      3,
-      3,
-    ]);
-    const bias = parameter(`conv${number}.bias`, [32]);
-    const pooled = maxPool(graph, conv(graph, x, weight, bias), [size, size]);
-    const rate = dropout?.afterPools ?? 0;
-    return layers.dropout(`pool${number}.dropout`, relu(graph, pooled), rate);
-  }
+/**
+ * Adds the two convolutions with their pools and activations.
+ *
+ * @param layers where the layers get their weights from
+ * @param image `[N, 1, rows, columns]`
+ * @returns the last map, `[N, 32, rows, columns]`: 50×50 for 512×512
+ */
+export function lastMap(layers: Layers, image: Value): Value {
+  return block(layers, block(layers, image, "1", 2), "2", 5);
+}
+
+function block(
+  layers: Layers,
+  x: Value,
+  number: string,
+  size: number,
+): Value {
+  const { graph, parameter } = layers;
+  const weight = parameter(`conv${number}.weight`, [
+    32,
+    Number(x.shape[1]),
+    3,
+    3,
+  ]);
+  const bias = parameter(`conv${number}.bias`, [32]);
+  const image = conv(graph, x, weight, bias);
+  return relu(graph, maxPool(graph, image, [size, size]));
 }
 
 /**

@@ -9,6 +9,6 @@ import { baseline, type BaselineOptions } from "./baseline.ts";
  * @returns the plan; one input channel
  */
 export function dropout(options: BaselineOptions): Architecture {
-  const rates = options.dropout ?? { afterPools: 0.25, afterDense: 0.5 };
+  const rates = options.dropout ?? { lastMap: 0.25, firstDense: 0.25 };
   return { ...baseline({ ...options, dropout: rates }), name: "dropout" };
 }
