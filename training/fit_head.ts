@@ -31,6 +31,19 @@ export interface LabelledFeatures {
   readonly validation: readonly number[];
 }
 
+/** What may be said besides the schedule. */
+export interface HeadOptions {
+  /** Seed of weights, draws and dropout. */
+  readonly seed: number;
+  /**
+   * Features that vary less than this share of the others' root mean square are
+   * taken to vary as much; 0 if absent.
+   */
+  readonly leastSpread?: number;
+  /** Called after each step with steps taken, all steps and the loss. */
+  readonly onStep?: (done: number, steps: number, loss: number) => void;
+}
+
 /**
  * Fits the head of a transfer network on features of its frozen base, then
  * keeps the weights that did best on the patients put aside.
@@ -39,8 +52,7 @@ export interface LabelledFeatures {
  * @param labelled features and labels
  * @param head units of the head; one output
  * @param schedule steps, rates and balance
- * @param seed seed of weights, draws and dropout
- * @param onStep called after each step with steps taken, all steps and the loss
+ * @param options seed, and what else may be said
  * @returns `features.mean`, `features.scale` and the head's weights, with
  * curve and logit offset
  * @throws {RangeError} if a class is absent among the rows to learn from
@@ -50,12 +62,15 @@ export async function fitHead(
   labelled: LabelledFeatures,
   head: HeadSize,
   schedule: TrainingSchedule,
-  seed: number,
-  onStep?: (done: number, steps: number, loss: number) => void,
+  options: HeadOptions,
 ): Promise<TrainedNetwork> {
+  const { seed, leastSpread = 0, onStep } = options;
   const { features, targets, training, validation } = labelled;
   const width = features[0].length;
-  const { mean, scale } = standardisation(training.map((row) => features[row]));
+  const { mean, scale } = standardisation(
+    training.map((row) => features[row]),
+    leastSpread,
+  );
   const plan: Architecture = {
     name,
     input: [1, 1, width],

@@ -2,6 +2,7 @@ import type { WindowName } from "../data/windows.ts";
 import type { ArchitectureName } from "../models/card.ts";
 import type { HeadSize } from "../models/architectures/transfer_head.ts";
 import type { TrainingSchedule } from "./run_schedule.ts";
+import type { FirstHead } from "./start_with_head.ts";
 import type { Variation } from "./slice_images.ts";
 
 /** How a member of one architecture is trained. */
@@ -20,6 +21,8 @@ export interface Recipe {
   readonly validationShare: number;
   /** Steps, rates and balance; of the head alone where the base is frozen. */
   readonly schedule: TrainingSchedule;
+  /** What the dense layers of a small network start from; nothing if absent. */
+  readonly firstHead?: FirstHead;
   /** Head and showings of a network whose base is frozen. */
   readonly transfer?: {
     /** Units of the head. */
@@ -31,7 +34,7 @@ export interface Recipe {
   };
 }
 
-/** Many exams, each slice shown about once: 4 million weights learn by heart. */
+/** Many exams, hardly a slice shown twice: 4 million weights learn by heart. */
 const SMALL = {
   rows: 512,
   columns: 512,
@@ -39,13 +42,25 @@ const SMALL = {
   phantomExams: 1200,
   validationShare: 0.05,
   schedule: {
-    steps: 1000,
+    steps: 300,
     batch: 4,
-    learningRate: { peak: 3e-3, warmUp: 0.05 },
+    learningRate: { peak: 3e-4, warmUp: 0.05 },
     weightDecay: 0.01,
     positiveShare: 0.4,
     positiveWeight: 1,
-    measureEvery: 250,
+    measureEvery: 100,
+  },
+  firstHead: {
+    images: 2000,
+    schedule: {
+      steps: 600,
+      batch: 64,
+      learningRate: { peak: 1e-2, warmUp: 0.05 },
+      weightDecay: 3,
+      positiveShare: 0.4,
+      positiveWeight: 1,
+      measureEvery: 50,
+    },
   },
 } as const;
 

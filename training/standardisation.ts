@@ -2,7 +2,7 @@
 export interface Standardisation {
   /** `[F]`, subtracted first. */
   readonly mean: Float32Array;
-  /** `[F]`, multiplied then; 0 for a feature that never varies. */
+  /** `[F]`, multiplied then; without a floor 0 for what never varies. */
   readonly scale: Float32Array;
 }
 
@@ -10,10 +10,13 @@ export interface Standardisation {
  * Finds mean and 1 / standard deviation of each feature.
  *
  * @param rows feature vectors, each `[F]`; at least one
+ * @param floor least standard deviation to divide by, as a share of the root
+ * mean square of all; 0 for none
  * @returns the standardisation
  */
 export function standardisation(
   rows: readonly Float32Array[],
+  floor = 0,
 ): Standardisation {
   const mean = new Float64Array(rows[0].length);
   const square = new Float64Array(rows[0].length);
@@ -25,8 +28,10 @@ export function standardisation(
       square[i] += (row[i] - mean[i]) ** 2 / rows.length;
     }
   }
+  const all = square.reduce((sum, variance) => sum + variance, 0);
+  const least = floor * Math.sqrt(all / square.length);
   const scale = Float32Array.from(square, (variance, i) => {
-    const sd = Math.sqrt(variance);
+    const sd = Math.max(least, Math.sqrt(variance));
     // Rounding alone gives a constant feature some variance.
     return sd > 1e-6 * Math.max(1, Math.abs(mean[i])) ? 1 / sd : 0;
   });

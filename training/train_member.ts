@@ -22,6 +22,7 @@ import { fitHead } from "./fit_head.ts";
 import type { ImageSource } from "./image_source.ts";
 import { type LabelledSlices, labelledSlices } from "./labelled_slices.ts";
 import { startAtLevels } from "./start_at_levels.ts";
+import { startWithHead } from "./start_with_head.ts";
 import { measureChannels } from "./measure_channels.ts";
 import { newPixelStore } from "./pixel_store.ts";
 import type { Recipe } from "./recipe.ts";
@@ -103,26 +104,38 @@ export async function trainMember(
   return { ...trained, curve, source };
 }
 
-function trainWhole(
-  { architecture, recipe, seed, workers, onProgress }: MemberRequest,
+async function trainWhole(
+  { name, architecture, recipe, seed, workers, onProgress }: MemberRequest,
   slices: LabelledSlices,
   source: ImageSource,
   normalisation: Normalisation,
 ): Promise<TrainedNetwork> {
   const plan = (architecture === "dropout" ? dropout : baseline)(recipe);
+  const shapes = parameterShapes(plan);
   const [affine] = channelAffines(normalisation, 1);
-  return trainNetwork(
-    plan,
-    { ...slices, source },
-    recipe.schedule,
-    {
-      seed,
-      workers,
-      start: startAtLevels(parameterShapes(plan), affine, seed),
-      onStep: (done, all, loss) =>
-        onProgress?.({ phase: "steps", done, all, loss }),
-    },
-  );
+  const images = { ...slices, source };
+  const start = startAtLevels(shapes, affine, seed);
+  const { firstHead } = recipe;
+  return await trainNetwork(plan, images, recipe.schedule, {
+    seed,
+    workers,
+    start: firstHead
+      ? await startWithHead({
+        name,
+        size: recipe,
+        images,
+        start,
+        firstHead,
+        units: shapes.get("dense1.weight")![1],
+        seed,
+        workers,
+        onDone: (done, all) =>
+          onProgress?.({ phase: "features", done, all, loss: null }),
+      })
+      : start,
+    onStep: (done, all, loss) =>
+      onProgress?.({ phase: "steps", done, all, loss }),
+  });
 }
 
 async function trainHead(
@@ -170,8 +183,11 @@ async function trainHead(
     },
     transfer.head,
     recipe.schedule,
-    seed,
-    (done, all, loss) => onProgress?.({ phase: "steps", done, all, loss }),
+    {
+      seed,
+      onStep: (done, all, loss) =>
+        onProgress?.({ phase: "steps", done, all, loss }),
+    },
   );
 }
 

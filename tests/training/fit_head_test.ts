@@ -39,7 +39,7 @@ for (const hidden of [0, 8]) {
       labelled(600),
       { hidden, outputs: 1 },
       schedule,
-      1,
+      { seed: 1 },
     );
     const best = Math.max(...curve.points.map((p) => p.validationAuroc ?? 0));
     // Two normals 2.5 standard deviations apart: AUROC 0.961.
@@ -53,7 +53,7 @@ for (const hidden of [0, 8]) {
 Deno.test("fitHead() gives the same bytes again under a seed", async () => {
   const brief = { ...schedule, steps: 20 };
   const run = (seed: number) =>
-    fitHead("head", labelled(100), { hidden: 4, outputs: 1 }, brief, seed);
+    fitHead("head", labelled(100), { hidden: 4, outputs: 1 }, brief, { seed });
   assert.deepEqual(await run(3), await run(3));
   assert.notDeepEqual((await run(4)).weights, (await run(3)).weights);
 });
