@@ -7,7 +7,8 @@ import { takeAction } from "./take_action.ts";
  *
  * @param values probabilities, or scores in the unit of the threshold,
  * `[exams]`
- * @param threshold alert at or above it; 0 alerts on every exam, `null` on none
+ * @param threshold alert at or above it; 0 alerts at every probability, `null`
+ * at none
  * @returns 1 where an exam is alerted, `[exams]`
  */
 export function alertsAt(
@@ -27,6 +28,7 @@ export function alertsAt(
  *
  * @param alerts 1 where an exam is alerted, `[exams]`
  * @param positive 1 for a positive exam, 0 for a negative one, `[exams]`
+ * @returns the counts; nothing is reviewed
  */
 export function countAlerts(alerts: Uint8Array, positive: Uint8Array): Counts {
   let [tp, fp, fn, tn] = [0, 0, 0, 0];

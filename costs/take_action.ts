@@ -14,7 +14,7 @@ export interface Decision {
 
 /**
  * Applies an operating point to one value; a value at a threshold takes the
- * safer side.
+ * safer side, and so does one that is no number.
  *
  * @param value probability, or a score in the unit of the thresholds
  * @param point the thresholds
@@ -22,7 +22,7 @@ export interface Decision {
  */
 export function takeAction(value: number, point: OperatingPoint): Action {
   const { threshold, reviewThreshold } = point;
-  if (threshold !== null && value >= threshold) return "alert";
-  if (reviewThreshold !== null && value >= reviewThreshold) return "review";
+  if (threshold !== null && !(value < threshold)) return "alert";
+  if (reviewThreshold !== null && !(value < reviewThreshold)) return "review";
   return "routine";
 }

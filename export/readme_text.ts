@@ -44,7 +44,8 @@ print(found["scenario_probability"], found["action"])
 
 \`hounsfield\` is the rescaled pixel value (slope × stored + intercept) of each
 slice of one series, any number of slices, any image size. Set padding pixels to
--1000; everything else (windows, sizes, normalisation) is inside the graph.
+-1000; everything else (windows, sizes, normalisation) is inside the graph. Where
+a pixel is NaN or infinite, the probabilities are NaN and the action is an alert.
 
 | output | shape | meaning |
 |---|---|---|

@@ -15,3 +15,9 @@ Deno.test("takeAction() flags everything at 0 and nothing without a threshold", 
   equal(takeAction(1, FLAG_NONE), "routine");
   equal(takeAction(0, { threshold: null, reviewThreshold: 0 }), "review");
 });
+
+Deno.test("takeAction() takes the safest side where there is no number", () => {
+  equal(takeAction(NaN, { threshold: 0.5, reviewThreshold: 0.1 }), "alert");
+  equal(takeAction(NaN, { threshold: null, reviewThreshold: 0.1 }), "review");
+  equal(takeAction(NaN, FLAG_NONE), "routine");
+});
