@@ -48,13 +48,17 @@ const command: Command<typeof FLAGS> = {
   run: async (values) => {
     const startedAt = performance.now();
     const [name, ...more] = values.scenario;
+    const { readScenario, SCENARIO_NAMES } = await import(
+      "../costs/read_scenario.ts"
+    );
     if (name === undefined || more.length > 0) {
       throw new UsageError(
-        `Cannot evaluate as one --scenario must be given: found ${values.scenario.length}` +
-          (more.length > 0 ? "; several are for compare" : ""),
+        `Cannot evaluate as one --scenario must be given: found ${values.scenario.length}; ` +
+          (more.length > 0
+            ? "several are for compare"
+            : `name a file or one of ${SCENARIO_NAMES.join(", ")}`),
       );
     }
-    const { readScenario } = await import("../costs/read_scenario.ts");
     const scenario = await readScenario(name);
     const rule = ruleInUse(values);
     const { evaluationOptions } = await import("./evaluation_options.ts");
@@ -136,10 +140,13 @@ async function priceRule(
 
 async function refuseMissingFolder(file: string): Promise<void> {
   const folder = /[/\\]/.test(file) ? file.replace(/[/\\][^/\\]*$/, "") : ".";
-  const { isDirectory } = await Deno.stat(folder || "/");
-  if (isDirectory) return;
+  try {
+    if ((await Deno.stat(folder || "/")).isDirectory) return;
+  } catch {
+    // Said below, with the flag's name.
+  }
   throw new UsageError(
-    `Cannot write --exams as its folder must be one: "${folder}" is none`,
+    `Cannot write --exams as its folder must be there: current value is "${folder}"`,
   );
 }
 

@@ -51,7 +51,7 @@ export const EVALUATION_FLAGS = {
       "webgpu",
     ],
   ),
-  jobs: countFlag("N", "workers (default: cores)"),
+  jobs: countFlag("N", "workers (default: cores)", 1),
   cache: textFlag("DIR", "where scores are kept (default .cache)"),
 } as const satisfies Flags;
 

@@ -44,12 +44,16 @@ const command: Command<typeof FLAGS> = {
   flags: FLAGS,
   run: async (values) => {
     const startedAt = performance.now();
+    const { readScenario, SCENARIO_NAMES } = await import(
+      "../costs/read_scenario.ts"
+    );
     if (values.scenario.length === 0) {
       throw new UsageError(
-        "Cannot export as a --scenario must be given: found 0",
+        `Cannot export as a --scenario must be given: found 0; name a file or one of ${
+          SCENARIO_NAMES.join(", ")
+        }`,
       );
     }
-    const { readScenario } = await import("../costs/read_scenario.ts");
     const scenarios = await Promise.all(values.scenario.map(readScenario));
     const names = scenarios.map(({ scenario }) => scenario.name);
     const out = values.out ?? `out/${names.join("+")}/bundle`;

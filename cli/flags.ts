@@ -12,6 +12,8 @@ export interface Flag<Kind extends FlagKind = FlagKind> {
   readonly help: string;
   /** The only values allowed. */
   readonly choices?: readonly string[];
+  /** The least value of a count; 0 if absent. */
+  readonly least?: number;
 }
 
 /** How the value of a flag is read. */
@@ -52,9 +54,13 @@ export function numberFlag(value: string, help: string): Flag<"number"> {
   return { kind: "number", value, help };
 }
 
-/** A flag with a whole number of at least 0. */
-export function countFlag(value: string, help: string): Flag<"count"> {
-  return { kind: "count", value, help };
+/** A flag with a whole number of at least `least`. */
+export function countFlag(
+  value: string,
+  help: string,
+  least = 0,
+): Flag<"count"> {
+  return { kind: "count", value, help, least };
 }
 
 /**
@@ -179,9 +185,11 @@ function valueOf(name: string, flag: Flag, raw: unknown): unknown {
   const number = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(value)
     ? Number(value)
     : NaN;
-  if (flag.kind === "count" && !(Number.isSafeInteger(number) && number >= 0)) {
+  const least = flag.least ?? 0;
+  const whole = Number.isSafeInteger(number) && number >= least;
+  if (flag.kind === "count" && !whole) {
     throw new UsageError(
-      `Cannot read --${name} as it must be a whole number of at least 0: current value is "${value}"`,
+      `Cannot read --${name} as it must be a whole number of at least ${least}: current value is "${value}"`,
     );
   }
   if (!Number.isFinite(number)) {

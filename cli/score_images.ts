@@ -27,11 +27,6 @@ export async function scoreImages(
   values: EvaluationValues,
   needed: readonly string[],
 ): Promise<ScoredRun> {
-  if (values.jobs === 0) {
-    throw new UsageError(
-      "Cannot read --jobs as it must be at least 1: current value is 0",
-    );
-  }
   const members = await openCards(
     values.cards ?? SHIPPED_CARDS,
     values.members.length > 0 ? [...new Set(values.members)] : undefined,

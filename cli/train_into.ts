@@ -3,6 +3,7 @@ import type { ArchitectureName } from "../models/card.ts";
 import type { Recipe } from "../training/recipe.ts";
 import { DicomError } from "../data/dicom_error.ts";
 import { UnreadableImageError } from "../training/worker_failure.ts";
+import { memberNameSchema } from "../models/parse_card.ts";
 import { trainMember } from "../training/train_member.ts";
 import { startTrainingLine } from "./training_progress.ts";
 import { UsageError } from "./usage_error.ts";
@@ -30,6 +31,47 @@ export interface TrainRequest {
 }
 
 /**
+ * Finds where a member may be written, before minutes of training.
+ *
+ * @param out folder that the member's folder is made in; made if absent
+ * @param name the member's name
+ * @param force whether a member that is there already is replaced
+ * @returns the member's folder
+ * @throws {UsageError} if the name is none, the folder is there already, or
+ * nothing can be written there
+ */
+export async function memberFolder(
+  out: string,
+  name: string,
+  force: boolean,
+): Promise<string> {
+  const named = memberNameSchema.safeParse(name);
+  if (!named.success) {
+    throw new UsageError(
+      `Cannot use --name as it ${
+        named.error.issues[0].message
+      }: current value is "${name}"`,
+    );
+  }
+  const parent = out.replace(/(?<=.)\/+$/, "");
+  try {
+    await Deno.mkdir(parent, { recursive: true });
+  } catch (cause) {
+    throw new UsageError(
+      `Cannot use --out as it must be a folder that can be written: current value is "${out}"`,
+      { cause },
+    );
+  }
+  const folder = `${parent}/${name}`;
+  if (!force && await exists(folder)) {
+    throw new UsageError(
+      `Cannot write a member as its folder must not exist: "${folder}" is there; give --force to replace it, or another --out`,
+    );
+  }
+  return folder;
+}
+
+/**
  * Trains a member with progress on standard error and says on standard output
  * what came of it.
  *
@@ -39,15 +81,7 @@ export interface TrainRequest {
  */
 export async function trainInto(request: TrainRequest): Promise<string> {
   const { name, out, force, jobs, ...rest } = request;
-  const folder = `${out.replace(/\/+$/, "")}/${name}`;
-  if (!force && await exists(folder)) {
-    throw new UsageError(
-      `Cannot write a member as its folder must not exist: "${folder}" is there; give --force to replace it, or --name`,
-    );
-  }
-  if (jobs === 0) {
-    throw new UsageError("Cannot train as --jobs must be at least 1: it is 0");
-  }
+  const folder = await memberFolder(out, name, force);
   const line = startTrainingLine(name);
   try {
     const { curve, source } = await trainMember({
@@ -61,11 +95,11 @@ export async function trainInto(request: TrainRequest): Promise<string> {
     const kept = curve.points.find((point) => point.step === curve.keptStep);
     const { trainedOn } = source.card;
     console.log(
-      `${name}: trained on ${trainedOn.slices} slices of ${trainedOn.exams} exams` +
+      `${name}: ${trainedOn.slices} slices of ${trainedOn.exams} exams to learn from` +
         (request.catalogue.synthetic ? " (synthetic)" : "") +
         `, kept after step ${curve.keptStep}` +
         (kept?.validationAuroc == null
-          ? ""
+          ? ", the last: the patients put aside are of one class"
           : `; on slices of patients put aside: AUROC ${
             kept.validationAuroc.toFixed(3)
           }, log loss ${kept.validationLoss?.toFixed(3)}`) +

@@ -7,7 +7,7 @@ const FLAGS = {
     "folder for the members' folders (default configs/cards)",
   ),
   seed: countFlag("N", "makes a run repeatable (default 2019)"),
-  jobs: countFlag("N", "worker threads (default 2, as the shipped ones)"),
+  jobs: countFlag("N", "worker threads (default 2, as the shipped ones)", 1),
   force: switchFlag("replace members that are there already"),
 } as const;
 
@@ -24,8 +24,12 @@ const command: Command<typeof FLAGS> = {
   run: async (values) => {
     const { RECIPES } = await import("../training/recipe.ts");
     const { ARCHITECTURES } = await import("../models/card.ts");
-    const { trainInto } = await import("./train_into.ts");
+    const { memberFolder, trainInto } = await import("./train_into.ts");
     const { trainingCatalogue } = await import("./training_catalogue.ts");
+    const out = values.out ?? "configs/cards";
+    for (const architecture of ARCHITECTURES) {
+      await memberFolder(out, architecture, values.force);
+    }
     for (const architecture of ARCHITECTURES) {
       const recipe = RECIPES[architecture];
       await trainInto({
@@ -37,7 +41,7 @@ const command: Command<typeof FLAGS> = {
           undefined,
           recipe.phantomExams,
         ),
-        out: values.out ?? "configs/cards",
+        out,
         seed: values.seed ?? 2019,
         // Another number of workers adds in another order: other last digits.
         jobs: values.jobs ?? 2,

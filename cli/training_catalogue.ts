@@ -9,7 +9,7 @@ import { UsageError } from "./usage_error.ts";
  * @param exams phantom exams asked for; not to be given with a folder
  * @param usual phantom exams if none are asked for
  * @returns the catalogue
- * @throws {UsageError} if both are given, or no exam is asked for
+ * @throws {UsageError} if both are given
  * @throws {ConfigError} if the folder holds no labelled exams that can be read
  */
 export async function trainingCatalogue(
@@ -18,11 +18,6 @@ export async function trainingCatalogue(
   usual: number,
 ): Promise<Catalogue> {
   if (data === undefined || data === "phantom") {
-    if (exams === 0) {
-      throw new UsageError(
-        "Cannot train as --exams must be at least 1: it is 0",
-      );
-    }
     const { phantomCatalogue } = await import(
       "../data/phantom/phantom_catalogue.ts"
     );

@@ -27,6 +27,8 @@ async function tinyFolder(): Promise<string> {
   return folder;
 }
 
+const SELF = new URL(import.meta.url).pathname;
+
 Deno.test("train --help shows an example first", async () => {
   const { code, stdout } = await train("--help");
   assert.equal(code, 0);
@@ -39,6 +41,9 @@ Deno.test("train refuses an unknown flag, an unknown model, no model, each with 
     { args: ["--model", "vgg61"], wanted: /did you mean "vgg16"\?/ },
     { args: [], wanted: /--model must be given/ },
     { args: ["--model", "vgg16", "--steps", "0"], wanted: /--steps/ },
+    { args: ["--model", "vgg16", "--jobs", "0"], wanted: /at least 1/ },
+    { args: ["--model", "vgg16", "--name", "../x"], wanted: /--name as it/ },
+    { args: ["--model", "vgg16", "--out", SELF], wanted: /--out as it/ },
     {
       args: ["--model", "vgg16", "--data", "no-such"],
       wanted: /no such folder/,
@@ -68,7 +73,7 @@ Deno.test("train writes a member from a folder, then refuses to replace it", asy
   const first = await train(...args);
   assert.equal(first.code, 0, first.stderr);
   assert.equal(first.stderr, "");
-  assert.match(first.stdout, /trained on \d+ slices/);
+  assert.match(first.stdout, /\d+ slices of \d+ exams to learn from/);
   const card = await readCard(`${data}/members/inceptionv3/card.json`);
   assert.equal(card.name, "inceptionv3");
   assert.match(card.trainedOn.command ?? "", /^deno task train --model/);
