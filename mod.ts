@@ -88,6 +88,8 @@ export * from "./evaluation/prepare_exams.ts";
 export * from "./evaluation/judge.ts";
 export * from "./evaluation/judged_cases.ts";
 export * from "./evaluation/evaluate_scenarios.ts";
+export * from "./evaluation/exam_rows.ts";
+export * from "./evaluation/price_rule_in_use.ts";
 export * from "./report/evaluation_text.ts";
 export * from "./report/comparison_text.ts";
 
@@ -101,11 +103,26 @@ export * from "./models/score_catalogue.ts";
 export * from "./models/kept_scores.ts";
 export * from "./models/member_scores.ts";
 export * from "./models/score_slices.ts";
+export * from "./models/engine_report.ts";
+export * from "./models/member_report.ts";
+
+// Training
+export { RECIPES, type TrainingRecipe } from "./training/recipe.ts";
+export * from "./training/train_member.ts";
+export * from "./training/curve.ts";
+export type { FirstHead } from "./training/start_with_head.ts";
+export type { LearningRate } from "./training/learning_rate.ts";
+export type { TrainingSchedule } from "./training/run_schedule.ts";
+export type { TrainedNetwork } from "./training/train_network.ts";
+export type { Variation } from "./training/slice_images.ts";
+export type { Weights, WeightTensor } from "./models/architectures/weights.ts";
+export type { HeadSize } from "./models/architectures/transfer_head.ts";
 
 // Bundles
 export * from "./export/bundle.ts";
 export * from "./export/decision_record.ts";
 export * from "./export/ensemble_graph.ts";
+export * from "./export/export_error.ts";
 export * from "./export/member_files.ts";
 export * from "./export/record_decision.ts";
 export * from "./export/write_bundle.ts";

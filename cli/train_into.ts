@@ -1,6 +1,6 @@
 import type { Catalogue } from "../data/catalogue.ts";
 import type { ArchitectureName } from "../models/card.ts";
-import type { Recipe } from "../training/recipe.ts";
+import type { TrainingRecipe } from "../training/recipe.ts";
 import { DicomError } from "../data/dicom_error.ts";
 import { UnreadableImageError } from "../training/worker_failure.ts";
 import { memberNameSchema } from "../models/parse_card.ts";
@@ -15,7 +15,7 @@ export interface TrainRequest {
   /** Which network. */
   readonly architecture: ArchitectureName;
   /** How it is trained. */
-  readonly recipe: Recipe;
+  readonly recipe: TrainingRecipe;
   /** Exams with labels. */
   readonly catalogue: Catalogue;
   /** Folder that the member's folder is made in. */

@@ -31,6 +31,7 @@ export function startTrainingLine(name: string): TrainingLine {
       const now = performance.now();
       if (progress.phase !== phase) {
         phase = progress.phase;
+        loss = NaN;
         started = now;
       }
       if (progress.loss !== null) {

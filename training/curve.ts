@@ -2,12 +2,15 @@
 export interface CurvePoint {
   /** Steps taken. */
   readonly step: number;
-  /** Images seen, repeats included. */
+  /** Images seen in these steps, repeats included. */
   readonly images: number;
-  /** Learning rate of the last step. */
-  readonly learningRate: number;
-  /** Mean training loss since the last point, in nats, as it was weighted. */
-  readonly trainingLoss: number;
+  /** Learning rate of the last step; `null` before the first. */
+  readonly learningRate: number | null;
+  /**
+   * Mean training loss since the last point, in nats, as it was weighted;
+   * `null` before the first step.
+   */
+  readonly trainingLoss: number | null;
   /** Log loss on the validation images, in nats; `null` without any. */
   readonly validationLoss: number | null;
   /** AUROC on the validation images; `null` without both classes. */

@@ -36,8 +36,8 @@ export interface HeadOptions {
   /** Seed of weights, draws and dropout. */
   readonly seed: number;
   /**
-   * Features that vary less than this share of the others' root mean square are
-   * taken to vary as much; 0 if absent.
+   * Features that vary less than this share of the root mean square of all
+   * standard deviations are taken to vary as much; 0 if absent.
    */
   readonly leastSpread?: number;
   /** Called after each step with steps taken, all steps and the loss. */
@@ -45,8 +45,8 @@ export interface HeadOptions {
 }
 
 /**
- * Fits the head of a transfer network on features of its frozen base, then
- * keeps the weights that did best on the patients put aside.
+ * Fits a head on features of layers that stay as they are, then keeps the
+ * weights that did best on the patients put aside.
  *
  * @param name the member's name, for the curve
  * @param labelled features and labels

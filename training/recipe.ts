@@ -6,7 +6,7 @@ import type { FirstHead } from "./start_with_head.ts";
 import type { Variation } from "./slice_images.ts";
 
 /** How a member of one architecture is trained. */
-export interface Recipe {
+export interface TrainingRecipe {
   /** Height of the image in pixels. */
   readonly rows: number;
   /** Width of the image in pixels. */
@@ -84,7 +84,7 @@ const TRANSFER = {
 } as const;
 
 /** How the members that ship with the project are trained. */
-export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
+export const RECIPES: Readonly<Record<ArchitectureName, TrainingRecipe>> = {
   baseline: { ...SMALL, windows: ["brain"] },
   dropout: { ...SMALL, windows: ["subdural"] },
   vgg16: {

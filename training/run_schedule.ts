@@ -51,6 +51,8 @@ export interface Learner {
   readonly truths: readonly number[];
   /** What balance and class weight add to a logit. */
   readonly logitOffset: number;
+  /** Whether the weights at the start have learnt something: they are measured too. */
+  readonly learnt?: boolean;
   /** Called after each step with steps taken, all steps and the loss. */
   readonly onStep?: (done: number, steps: number, loss: number) => void;
 }
@@ -92,6 +94,7 @@ export async function runSchedule(
   const points: CurvePoint[] = [];
   let kept = { weights: weights.slice(), step: 0, auroc: -Infinity };
   let losses: number[] = [];
+  if (learner.learnt) await note(0, null, null);
   for (let step = 0; step < steps; step++) {
     const loss = await learner.gradient(step, gradient);
     const rate = learningRateAt(schedule.learningRate, step, steps);
@@ -103,21 +106,24 @@ export async function runSchedule(
     const done = step + 1;
     learner.onStep?.(done, steps, loss);
     if (done % measureEvery !== 0 && done < steps) continue;
-    const measured = await measure();
-    points.push({
-      step: done,
-      images: done * batch,
-      learningRate: rate,
-      trainingLoss: losses.reduce((a, b) => a + b) / losses.length,
-      ...measured,
-    });
+    await note(done, rate, losses.reduce((a, b) => a + b) / losses.length);
     losses = [];
-    const score = measured.validationAuroc ?? Infinity;
-    if (score >= kept.auroc) {
-      kept = { weights: weights.slice(), step: done, auroc: score };
-    }
   }
   return { weights: kept.weights, keptStep: kept.step, points };
+
+  async function note(
+    step: number,
+    learningRate: number | null,
+    trainingLoss: number | null,
+  ): Promise<void> {
+    const images = step * batch;
+    const measured = await measure();
+    points.push({ step, images, learningRate, trainingLoss, ...measured });
+    const score = measured.validationAuroc ?? Infinity;
+    if (score >= kept.auroc) {
+      kept = { weights: weights.slice(), step, auroc: score };
+    }
+  }
 
   async function measure() {
     if (truths.length === 0) {

@@ -30,7 +30,13 @@ export function spreadHead(
   const units = data(head, "head.hidden.bias").length;
   const area = block[0] * block[1];
 
-  const bias = data(head, "head.hidden.bias").slice();
+  // Thousands of terms: summed in float64, rounded once.
+  const bias = Float64Array.from(data(head, "head.hidden.bias"));
+  mean.forEach((value, feature) => {
+    for (let unit = 0; unit < units; unit++) {
+      bias[unit] -= value * scale[feature] * hidden[feature * units + unit];
+    }
+  });
   const wide = new Float32Array(channels * rows * columns * units);
   for (let channel = 0; channel < channels; channel++) {
     for (let row = 0; row < grid[0] * block[0]; row++) {
@@ -39,9 +45,7 @@ export function spreadHead(
         const feature = featureAt(channel, row, column);
         const factor = scale[feature] / area;
         for (let unit = 0; unit < units; unit++) {
-          const weight = factor * hidden[feature * units + unit];
-          wide[place * units + unit] = weight;
-          bias[unit] -= mean[feature] * weight;
+          wide[place * units + unit] = factor * hidden[feature * units + unit];
         }
       }
     }
@@ -56,7 +60,7 @@ export function spreadHead(
   return new Map<string, WeightTensor>([
     ...start,
     ["dense1.weight", { shape: [wide.length / units, units], data: wide }],
-    ["dense1.bias", { shape: [units], data: bias }],
+    ["dense1.bias", { shape: [units], data: Float32Array.from(bias) }],
     ["dense2.weight", { shape: [units, last.length], data: through }],
     ["dense2.bias", zeros(last.length)],
     ["dense3.bias", head.get("head.output.bias")!],

@@ -11,7 +11,7 @@ export interface Standardisation {
  *
  * @param rows feature vectors, each `[F]`; at least one
  * @param floor least standard deviation to divide by, as a share of the root
- * mean square of all; 0 for none
+ * mean square of all standard deviations; 0 for none
  * @returns the standardisation
  */
 export function standardisation(

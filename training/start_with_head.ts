@@ -3,7 +3,7 @@ import { serialiseGraph } from "../models/graph/serialise_graph.ts";
 import { createRandom } from "../statistics/random.ts";
 import { blockFeatures } from "./block_features.ts";
 import { computeFeatures } from "./compute_features.ts";
-import { fitHead } from "./fit_head.ts";
+import { fitHead, type HeadOptions } from "./fit_head.ts";
 import type { TrainingSchedule } from "./run_schedule.ts";
 import { spreadHead } from "./spread_head.ts";
 import type { LabelledImages } from "./train_network.ts";
@@ -18,7 +18,7 @@ export interface FirstHead {
 
 /**
  * Where there is only air, a feature hardly varies until the convolutions
- * change; with all of its spread made up, it would then drown the others.
+ * change: divided by so small a spread, it would then drown the others.
  */
 const LEAST_SPREAD = 0.5;
 
@@ -36,12 +36,14 @@ export interface FirstHeadRequest {
   readonly firstHead: FirstHead;
   /** Units of the first dense layer. */
   readonly units: number;
-  /** Seed of the choice of images, their variation and the head. */
+  /** Seed of the choice of images and of the head. */
   readonly seed: number;
   /** Threads. */
   readonly workers: number;
   /** Called with the number of images seen and all. */
   readonly onDone?: (done: number, all: number) => void;
+  /** Called after each step of the head. */
+  readonly onStep?: HeadOptions["onStep"];
 }
 
 /**
@@ -89,7 +91,7 @@ export async function startWithHead(
     },
     { hidden: request.units, outputs: 1 },
     firstHead.schedule,
-    { seed, leastSpread: LEAST_SPREAD },
+    { seed, leastSpread: LEAST_SPREAD, onStep: request.onStep },
   );
   return spreadHead(start, weights, blocks);
 

@@ -25,7 +25,7 @@ import { startAtLevels } from "./start_at_levels.ts";
 import { startWithHead } from "./start_with_head.ts";
 import { measureChannels } from "./measure_channels.ts";
 import { newPixelStore } from "./pixel_store.ts";
-import type { Recipe } from "./recipe.ts";
+import type { TrainingRecipe } from "./recipe.ts";
 import type { SliceImageOptions } from "./slice_images.ts";
 import { type TrainedNetwork, trainNetwork } from "./train_network.ts";
 
@@ -36,7 +36,7 @@ export interface MemberRequest {
   /** Which network. */
   readonly architecture: ArchitectureName;
   /** How it is trained. */
-  readonly recipe: Recipe;
+  readonly recipe: TrainingRecipe;
   /** Exams with labels. */
   readonly catalogue: Catalogue;
   /** The member's folder; made if it is not there. */
@@ -54,7 +54,7 @@ export interface MemberRequest {
 /** How far a training run is. */
 export interface TrainingProgress {
   /** What is being counted. */
-  readonly phase: "features" | "steps";
+  readonly phase: "features" | "head" | "steps";
   /** How many are done. */
   readonly done: number;
   /** How many there are. */
@@ -78,7 +78,8 @@ export interface TrainedMember extends TrainedNetwork {
  * @param request what, on what, and where to
  * @returns the member
  * @throws {RangeError} if the exams lack labels or a class
- * @throws {DicomError} if a slice cannot be read
+ * @throws {DicomError} if a slice that is measured first cannot be read
+ * @throws {UnreadableImageError} if a slice cannot be read
  */
 export async function trainMember(
   request: MemberRequest,
@@ -89,6 +90,7 @@ export async function trainMember(
     recipe.validationShare,
     seed,
   );
+  refuseOneClass(slices);
   const normalisation = await chooseNormalisation(architecture, recipe, slices);
   const images = sliceImages(recipe, slices, normalisation);
   const trained = architecture === "baseline" || architecture === "dropout"
@@ -102,6 +104,15 @@ export async function trainMember(
     JSON.stringify(curve, null, 2) + "\n",
   );
   return { ...trained, curve, source };
+}
+
+/** Before the first image is drawn, not after the last. */
+function refuseOneClass({ training, targets }: LabelledSlices): void {
+  const positives = training.filter((item) => targets[item] === 1).length;
+  if (positives > 0 && positives < training.length) return;
+  throw new RangeError(
+    `Cannot train as the slices to learn from must be of both classes: ${positives} of ${training.length} are positive`,
+  );
 }
 
 async function trainWhole(
@@ -119,6 +130,7 @@ async function trainWhole(
   return await trainNetwork(plan, images, recipe.schedule, {
     seed,
     workers,
+    learnt: firstHead !== undefined,
     start: firstHead
       ? await startWithHead({
         name,
@@ -131,6 +143,8 @@ async function trainWhole(
         workers,
         onDone: (done, all) =>
           onProgress?.({ phase: "features", done, all, loss: null }),
+        onStep: (done, all, loss) =>
+          onProgress?.({ phase: "head", done, all, loss }),
       })
       : start,
     onStep: (done, all, loss) =>
@@ -193,7 +207,7 @@ async function trainHead(
 
 async function chooseNormalisation(
   architecture: ArchitectureName,
-  recipe: Recipe,
+  recipe: TrainingRecipe,
   slices: LabelledSlices,
 ): Promise<Normalisation> {
   if (architecture === "vgg16") return { kind: "keras-vgg16" };
@@ -204,7 +218,7 @@ async function chooseNormalisation(
 }
 
 function sliceImages(
-  recipe: Recipe,
+  recipe: TrainingRecipe,
   { sources, validation }: LabelledSlices,
   normalisation: Normalisation,
 ): ImageSource {

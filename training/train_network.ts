@@ -45,6 +45,8 @@ export interface TrainingOptions {
   readonly frozen?: Weights;
   /** Weights to start from, instead of random ones. */
   readonly start?: Weights;
+  /** Whether the start has learnt something, and may be kept as the best. */
+  readonly learnt?: boolean;
   /** Called after each step with steps taken, all steps and the loss. */
   readonly onStep?: (done: number, steps: number, loss: number) => void;
 }
@@ -70,7 +72,7 @@ export async function trainNetwork(
   schedule: TrainingSchedule,
   options: TrainingOptions,
 ): Promise<TrainedNetwork> {
-  const { seed, workers, frozen = new Map(), start } = options;
+  const { seed, workers, frozen = new Map(), start, learnt } = options;
   const { targets, training, validation } = images;
   const { batch, positiveShare, positiveWeight } = schedule;
   const { graph, parameters, masks } = trainingGraph(architecture, frozen);
@@ -103,6 +105,7 @@ export async function trainNetwork(
       score: () => team.score(validation),
       truths: validation.map((item) => targets[item]),
       logitOffset,
+      learnt,
       onStep: options.onStep,
     });
     return {

@@ -21,7 +21,7 @@ export interface BaselineOptions {
 }
 
 /**
- * Plans the mission's own small network: convolution 3×3 to 32 channels, pool
+ * Plans the project's own small network: convolution 3×3 to 32 channels, pool
  * 2, the same again with pool 5, then dense layers of 50, 6 and 1. For 512×512
  * it has 4,009,931 parameters.
  *

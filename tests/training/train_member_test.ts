@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { openMember } from "../../models/member.ts";
 import { readCard } from "../../models/open_cards.ts";
-import type { Recipe } from "../../training/recipe.ts";
+import type { TrainingRecipe } from "../../training/recipe.ts";
 import { RECIPES } from "../../training/recipe.ts";
 import { trainMember } from "../../training/train_member.ts";
 import { writeTinyCatalogue } from "./tiny_catalogue.ts";
 
-function brief(recipe: Recipe, rows: number): Recipe {
+function brief(recipe: TrainingRecipe, rows: number): TrainingRecipe {
   const schedule = { ...recipe.schedule, steps: 4, batch: 4, measureEvery: 4 };
   return { ...recipe, rows, columns: rows, schedule, validationShare: 0.3 };
 }

@@ -9,6 +9,7 @@ import * as op from "../../../models/graph/ops.ts";
 import { serialiseGraph } from "../../../models/graph/serialise_graph.ts";
 import { sizeOf, type Value } from "../../../models/graph/value.ts";
 import { initialWeights } from "../../../training/initial_weights.ts";
+import { trainingGraph } from "../../../training/training_graph.ts";
 
 const size = { rows: 512, columns: 512 };
 
@@ -126,4 +127,12 @@ Deno.test("scoringGraph() with float16 weights computes in float32", async () =>
     return logit;
   }));
   assert.ok(Math.abs(a - b) < 0.01 && a !== b);
+});
+
+Deno.test("dropout() drops a quarter of the last map and of the first dense layer", () => {
+  const { masks } = trainingGraph(dropout({ rows: 48, columns: 48 }));
+  assert.deepEqual(masks, [
+    { name: "pool2.dropout", shape: [1, 32, 4, 4], rate: 0.25 },
+    { name: "dense1.dropout", shape: [1, 50], rate: 0.25 },
+  ]);
 });
