@@ -1,4 +1,5 @@
 import { type Command, runCommand } from "./command.ts";
+import { refuseUnknown } from "./refuse_unknown.ts";
 import { countFlag, switchFlag, textFlag } from "./flags.ts";
 
 const FLAGS = {
@@ -14,23 +15,28 @@ const FLAGS = {
 const command: Command<typeof FLAGS> = {
   name: "train-members",
   summary:
-    "Trains the four members that ship with the project, on phantom exams that are\n" +
-    "never judged. The same seed and jobs give the same weights.",
+    "Trains the four members that ship with the project, or those that are named, on\n" +
+    "phantom exams that are never judged. The same seed and jobs give the same weights.",
   examples: [
     "deno task train-members --force",
-    "deno task train-members --out out/members",
+    "deno task train-members baseline dropout --out out/members",
   ],
   flags: FLAGS,
-  run: async (values) => {
+  words: { atMost: 4 },
+  run: async (values, words) => {
     const { RECIPES } = await import("../training/recipe.ts");
     const { ARCHITECTURES } = await import("../models/card.ts");
     const { memberFolder, trainInto } = await import("./train_into.ts");
     const { trainingCatalogue } = await import("./training_catalogue.ts");
     const out = values.out ?? "configs/cards";
-    for (const architecture of ARCHITECTURES) {
+    const wanted = ARCHITECTURES.filter((name) =>
+      words.length === 0 || words.includes(name)
+    );
+    refuseUnknown(words, ARCHITECTURES);
+    for (const architecture of wanted) {
       await memberFolder(out, architecture, values.force);
     }
-    for (const architecture of ARCHITECTURES) {
+    for (const architecture of wanted) {
       const recipe = RECIPES[architecture];
       await trainInto({
         name: architecture,
