@@ -42,16 +42,16 @@ const SMALL = {
   phantomExams: 1200,
   validationShare: 0.05,
   schedule: {
-    steps: 300,
-    batch: 4,
-    learningRate: { peak: 3e-4, warmUp: 0.05 },
+    steps: 200,
+    batch: 16,
+    learningRate: { peak: 3e-4, warmUp: 0.1 },
     weightDecay: 0.01,
     positiveShare: 0.4,
     positiveWeight: 1,
-    measureEvery: 100,
+    measureEvery: 50,
   },
   firstHead: {
-    images: 2000,
+    images: 1000,
     schedule: {
       steps: 600,
       batch: 64,
