@@ -29,7 +29,12 @@ Deno.test("readRecipe() reads the recipe that ships", async () => {
   );
   const recipe = readRecipe(await Deno.readTextFile(file), "plain-mean.json");
   assert.equal(recipe.blend, "mean");
-  assert.deepEqual(recipe.members, ["vgg16", "inceptionv3"]);
+  assert.deepEqual(recipe.members, [
+    "baseline",
+    "dropout",
+    "vgg16",
+    "inceptionv3",
+  ]);
 });
 
 Deno.test("readRecipe() names every fault at once, with its line", () => {
