@@ -39,6 +39,10 @@ export async function computeFeatures(
   onDone?: (done: number, all: number) => void,
 ): Promise<readonly Float32Array[]> {
   const features: Float32Array[] = new Array(showings.length);
+  // Neighbours are often slices of one exam, which are cheaper one after another.
+  const order = [...showings.keys()].sort((a, b) =>
+    showings[a].item - showings[b].item
+  );
   let next = 0;
   let done = 0;
   await Promise.all(Array.from({ length: workers }, () => work()));
@@ -54,7 +58,7 @@ export async function computeFeatures(
     try {
       await ask(worker, { kind: "open", ...plan });
       while (next < showings.length) {
-        const place = next++;
+        const place = order[next++];
         const reply = await ask(worker, { kind: "run", ...showings[place] });
         if (reply.kind === "features") features[place] = reply.features;
         onDone?.(++done, showings.length);
