@@ -77,7 +77,9 @@ ${
 function remarks(scenarios: DecisionRecord["scenarios"]): string[] {
   const names = new Map<string, string[]>();
   for (const { name, warnings } of scenarios) {
-    for (const { message } of warnings) {
+    for (const { code, message } of warnings) {
+      // Said above, of the members that are inside.
+      if (code === "member-base") continue;
       names.set(message, [...names.get(message) ?? [], name]);
     }
   }

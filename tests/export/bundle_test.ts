@@ -10,6 +10,7 @@ import { examRows } from "../../evaluation/exam_rows.ts";
 import { type Bundle, makeBundle } from "../../export/bundle.ts";
 import { decisionSchema } from "../../export/decision_schema.ts";
 import { ExportError } from "../../export/export_error.ts";
+import { readmeText } from "../../export/readme_text.ts";
 import { writeBundle } from "../../export/write_bundle.ts";
 import {
   type MemberSource,
@@ -166,6 +167,19 @@ Deno.test("a bundle of phantom exams", async (t) => {
       match(readme, /no medical device/);
       match(readme, /synthetic/);
       match(readme, /Calibrated on 9 exams of 8 patients, 3 of them positive/);
+    });
+
+    await t.step("its README names a base once", () => {
+      const { decision } = bundle;
+      const readme = readmeText({
+        ...decision,
+        members: [{ ...decision.members[0], name: "net", base: "drawn" }],
+        scenarios: decision.scenarios.map((scenario) => ({
+          ...scenario,
+          warnings: [{ code: "member-base", message: "net: drawn" }],
+        })),
+      });
+      equal(readme.split("net: drawn").length - 1, 1);
     });
 
     await t.step(
