@@ -109,6 +109,7 @@ export * from "./models/member_report.ts";
 // Training
 export { RECIPES, type TrainingRecipe } from "./training/recipe.ts";
 export * from "./training/train_member.ts";
+export * from "./training/training_plan.ts";
 export * from "./training/curve.ts";
 export type { FirstHead } from "./training/start_with_head.ts";
 export type { LearningRate } from "./training/learning_rate.ts";

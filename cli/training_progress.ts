@@ -1,4 +1,4 @@
-import type { TrainingProgress } from "../training/train_member.ts";
+import type { TrainingProgress } from "../training/training_plan.ts";
 import { duration } from "./progress.ts";
 
 const REDRAW_MS = 200;

@@ -1,9 +1,9 @@
 import type { WindowName } from "../data/windows.ts";
-import type { ArchitectureName } from "../models/card.ts";
 import type { HeadSize } from "../models/architectures/transfer_head.ts";
+import type { ArchitectureName } from "../models/card.ts";
 import type { TrainingSchedule } from "./run_schedule.ts";
-import type { FirstHead } from "./start_with_head.ts";
 import type { Variation } from "./slice_images.ts";
+import type { FirstHead } from "./start_with_head.ts";
 
 /** How a member of one architecture is trained. */
 export interface TrainingRecipe {

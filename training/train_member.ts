@@ -1,66 +1,32 @@
 import type { Catalogue } from "../data/catalogue.ts";
 import { WINDOWS } from "../data/windows.ts";
-import { baseline } from "../models/architectures/baseline.ts";
-import { dropout } from "../models/architectures/dropout.ts";
-import {
-  drawTransferBase,
-  featuresGraph,
-  type TransferName,
-} from "../models/architectures/transfer.ts";
 import type {
   ArchitectureName,
   CardNetwork,
   Normalisation,
 } from "../models/card.ts";
-import { serialiseGraph } from "../models/graph/serialise_graph.ts";
 import type { MemberSource } from "../models/member_source.ts";
 import { channelAffines } from "../models/normalisation.ts";
-import { parameterShapes } from "../models/architectures/parameter_shapes.ts";
 import { type CardDraft, writeMember } from "../models/write_member.ts";
-import { computeFeatures } from "./compute_features.ts";
-import { fitHead } from "./fit_head.ts";
 import type { ImageSource } from "./image_source.ts";
 import { type LabelledSlices, labelledSlices } from "./labelled_slices.ts";
-import { startAtLevels } from "./start_at_levels.ts";
-import { startWithHead } from "./start_with_head.ts";
 import { measureChannels } from "./measure_channels.ts";
 import { newPixelStore } from "./pixel_store.ts";
 import type { TrainingRecipe } from "./recipe.ts";
+import type { TrainingPlan } from "./training_plan.ts";
 import type { SliceImageOptions } from "./slice_images.ts";
-import { type TrainedNetwork, trainNetwork } from "./train_network.ts";
+import type { TrainedNetwork } from "./train_network.ts";
+import { trainSmall } from "./train_small.ts";
+import { trainTransfer } from "./train_transfer.ts";
 
 /** What to train, on what, and where to put it. */
-export interface MemberRequest {
-  /** The member's name. */
-  readonly name: string;
-  /** Which network. */
-  readonly architecture: ArchitectureName;
-  /** How it is trained. */
-  readonly recipe: TrainingRecipe;
+export interface MemberRequest extends TrainingPlan {
   /** Exams with labels. */
   readonly catalogue: Catalogue;
   /** The member's folder; made if it is not there. */
   readonly folder: string;
-  /** Seed of split, weights, draws and dropout. */
-  readonly seed: number;
-  /** Threads, at least 1. */
-  readonly workers: number;
   /** The command that makes it again, for the card. */
   readonly command?: string;
-  /** Called as work goes on. */
-  readonly onProgress?: (progress: TrainingProgress) => void;
-}
-
-/** How far a training run is. */
-export interface TrainingProgress {
-  /** What is being counted. */
-  readonly phase: "features" | "head" | "steps";
-  /** How many are done. */
-  readonly done: number;
-  /** How many there are. */
-  readonly all: number;
-  /** Loss of the last step, in nats; `null` while features are computed. */
-  readonly loss: number | null;
 }
 
 /** A trained member. */
@@ -94,8 +60,8 @@ export async function trainMember(
   const normalisation = await chooseNormalisation(architecture, recipe, slices);
   const images = sliceImages(recipe, slices, normalisation);
   const trained = architecture === "baseline" || architecture === "dropout"
-    ? await trainWhole(request, slices, images, normalisation)
-    : await trainHead(request, architecture, slices, images);
+    ? await trainSmall(request, slices, images, normalisation)
+    : await trainTransfer(request, architecture, slices, images);
   const draft = draftCard(request, slices, normalisation, trained);
   const source = await writeMember(request.folder, draft, trained.weights);
   const curve = { ...trained.curve, member: request.name };
@@ -112,96 +78,6 @@ function refuseOneClass({ training, targets }: LabelledSlices): void {
   if (positives > 0 && positives < training.length) return;
   throw new RangeError(
     `Cannot train as the slices to learn from must be of both classes: ${positives} of ${training.length} are positive`,
-  );
-}
-
-async function trainWhole(
-  { name, architecture, recipe, seed, workers, onProgress }: MemberRequest,
-  slices: LabelledSlices,
-  source: ImageSource,
-  normalisation: Normalisation,
-): Promise<TrainedNetwork> {
-  const plan = (architecture === "dropout" ? dropout : baseline)(recipe);
-  const shapes = parameterShapes(plan);
-  const [affine] = channelAffines(normalisation, 1);
-  const images = { ...slices, source };
-  const start = startAtLevels(shapes, affine, seed);
-  const { firstHead } = recipe;
-  return await trainNetwork(plan, images, recipe.schedule, {
-    seed,
-    workers,
-    learnt: firstHead !== undefined,
-    start: firstHead
-      ? await startWithHead({
-        name,
-        size: recipe,
-        images,
-        start,
-        firstHead,
-        units: shapes.get("dense1.weight")![1],
-        seed,
-        workers,
-        onDone: (done, all) =>
-          onProgress?.({ phase: "features", done, all, loss: null }),
-        onStep: (done, all, loss) =>
-          onProgress?.({ phase: "head", done, all, loss }),
-      })
-      : start,
-    onStep: (done, all, loss) =>
-      onProgress?.({ phase: "steps", done, all, loss }),
-  });
-}
-
-async function trainHead(
-  { name, recipe, seed, workers, onProgress }: MemberRequest,
-  architecture: TransferName,
-  slices: LabelledSlices,
-  images: ImageSource,
-): Promise<TrainedNetwork> {
-  const { transfer } = recipe;
-  if (!transfer) {
-    throw new TypeError(
-      `Cannot train "${name}" as its recipe must say how its head is made: current value is absent`,
-    );
-  }
-  const base = drawTransferBase(architecture, transfer.baseSeed);
-  const training = slices.training.flatMap((item) =>
-    Array.from(
-      { length: transfer.showings },
-      // The first showing is the image as it is.
-      (_, k) => ({ item, draw: k === 0 ? null : k * 1e6 + item }),
-    )
-  );
-  const showings = [
-    ...training,
-    ...slices.validation.map((item) => ({ item, draw: null })),
-  ];
-  const features = await computeFeatures(
-    {
-      graph: serialiseGraph(featuresGraph(architecture, recipe, base, 1)),
-      imageShape: [1, recipe.windows.length, recipe.rows, recipe.columns],
-      images,
-    },
-    showings,
-    workers,
-    (done, all) => onProgress?.({ phase: "features", done, all, loss: null }),
-  );
-  const rows = features.map((_, row) => row);
-  return await fitHead(
-    name,
-    {
-      features,
-      targets: showings.map(({ item }) => slices.targets[item]),
-      training: rows.slice(0, training.length),
-      validation: rows.slice(training.length),
-    },
-    transfer.head,
-    recipe.schedule,
-    {
-      seed,
-      onStep: (done, all, loss) =>
-        onProgress?.({ phase: "steps", done, all, loss }),
-    },
   );
 }
 
