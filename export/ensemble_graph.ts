@@ -2,6 +2,7 @@ import type { Prior, Probability } from "../costs/prior_shift.ts";
 import type { Ensemble } from "../ensemble/ensemble.ts";
 import type { MemberScale } from "../ensemble/member_scale.ts";
 import type { Card } from "../models/card.ts";
+import { scalar } from "../models/graph/constant.ts";
 import {
   addInput,
   addNode,
@@ -10,7 +11,6 @@ import {
   newGraph,
 } from "../models/graph/graph.ts";
 import * as op from "../models/graph/ops.ts";
-import { scalar } from "../models/graph/constant.ts";
 import { serialiseGraph } from "../models/graph/serialise_graph.ts";
 import type { Value } from "../models/graph/value.ts";
 import { embedNetworks } from "./embed_networks.ts";
