@@ -35,7 +35,8 @@ const command: Command<typeof FLAGS> = {
   name: "export",
   summary:
     "Evaluates, then writes the ensemble that was chosen as one ONNX graph, from\n" +
-    "Hounsfield units to the action, with where each number came from.",
+    "Hounsfield units to the action, with where each number came from. It takes images,\n" +
+    "for a table of predictions holds no network.",
   examples: [
     "deno task export --scenario rural",
     "deno task export --scenario rural --data FOLDER --out bundle",
