@@ -2,7 +2,7 @@ import { nearestName } from "../data/nearest_name.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**
- * Refuses names of members that there are none of.
+ * Refuses members that are not there.
  *
  * @throws {UsageError} naming each with the nearest known one
  */

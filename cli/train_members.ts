@@ -1,6 +1,6 @@
 import { type Command, runCommand } from "./command.ts";
-import { refuseUnknown } from "./refuse_unknown.ts";
 import { countFlag, switchFlag, textFlag } from "./flags.ts";
+import { refuseUnknown } from "./refuse_unknown.ts";
 
 const FLAGS = {
   out: textFlag(
@@ -29,10 +29,10 @@ const command: Command<typeof FLAGS> = {
     const { memberFolder, trainInto } = await import("./train_into.ts");
     const { trainingCatalogue } = await import("./training_catalogue.ts");
     const out = values.out ?? "configs/cards";
+    refuseUnknown(words, ARCHITECTURES);
     const wanted = ARCHITECTURES.filter((name) =>
       words.length === 0 || words.includes(name)
     );
-    refuseUnknown(words, ARCHITECTURES);
     for (const architecture of wanted) {
       await memberFolder(out, architecture, values.force);
     }

@@ -51,8 +51,8 @@ export interface Learner {
   readonly truths: readonly number[];
   /** What balance and class weight add to a logit. */
   readonly logitOffset: number;
-  /** Whether the weights at the start have learnt something: they are measured too. */
-  readonly learnt?: boolean;
+  /** Whether the weights at the start may be worth keeping; not if absent. */
+  readonly measureStart?: boolean;
   /** Called after each step with steps taken, all steps and the loss. */
   readonly onStep?: (done: number, steps: number, loss: number) => void;
 }
@@ -94,7 +94,7 @@ export async function runSchedule(
   const points: CurvePoint[] = [];
   let kept = { weights: weights.slice(), step: 0, auroc: -Infinity };
   let losses: number[] = [];
-  if (learner.learnt) await note(0, null, null);
+  if (learner.measureStart) await note(0, null, null);
   for (let step = 0; step < steps; step++) {
     const loss = await learner.gradient(step, gradient);
     const rate = learningRateAt(schedule.learningRate, step, steps);

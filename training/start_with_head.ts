@@ -1,9 +1,8 @@
 import type { Weights } from "../models/architectures/weights.ts";
-import { serialiseGraph } from "../models/graph/serialise_graph.ts";
-import { createRandom } from "../statistics/random.ts";
 import { blockFeatures } from "./block_features.ts";
-import { computeFeatures } from "./compute_features.ts";
-import { fitHead, type HeadOptions } from "./fit_head.ts";
+import { chooseImages } from "./choose_images.ts";
+import type { HeadOptions } from "./fit_head.ts";
+import { fitHeadOnImages } from "./fit_head_on_images.ts";
 import type { TrainingSchedule } from "./run_schedule.ts";
 import { spreadHead } from "./spread_head.ts";
 import type { LabelledImages } from "./train_network.ts";
@@ -64,45 +63,31 @@ export async function startWithHead(
   request: FirstHeadRequest,
 ): Promise<Weights> {
   const { name, size, images, start, firstHead, seed, workers } = request;
+  const { targets } = images;
+  const { schedule } = firstHead;
   const { graph, blocks } = blockFeatures(size, start);
-  const training = chooseImages();
-  const showings = [
-    ...training.map((item) => ({ item, draw: item })),
-    ...images.validation.map((item) => ({ item, draw: null })),
-  ];
-  const features = await computeFeatures(
-    {
-      graph: serialiseGraph(graph),
-      imageShape: [1, 1, size.rows, size.columns],
-      images: images.source,
-    },
-    showings,
-    workers,
-    request.onDone,
+  const training = chooseImages(
+    images.training,
+    targets,
+    firstHead.images,
+    schedule.positiveShare,
+    seed,
   );
-  const rows = showings.map((_, row) => row);
-  const { weights } = await fitHead(
-    name,
+  const { weights } = await fitHeadOnImages(
     {
-      features,
-      targets: showings.map(({ item }) => images.targets[item]),
-      training: rows.slice(0, training.length),
-      validation: rows.slice(training.length),
+      name,
+      graph,
+      imageShape: [1, 1, size.rows, size.columns],
+      source: images.source,
+      targets,
+      training: training.map((item) => ({ item, draw: item })),
+      validation: images.validation,
+      head: { hidden: request.units, outputs: 1 },
+      schedule,
+      workers,
+      onDone: request.onDone,
     },
-    { hidden: request.units, outputs: 1 },
-    firstHead.schedule,
     { seed, leastSpread: LEAST_SPREAD, onStep: request.onStep },
   );
   return spreadHead(start, weights, blocks);
-
-  /** Both classes in the shares that they are shown in, as far as they go. */
-  function chooseImages(): number[] {
-    const random = createRandom(seed, "first head");
-    const share = firstHead.schedule.positiveShare;
-    return [1, 0].flatMap((target) => {
-      const some = images.training.filter((i) => images.targets[i] === target);
-      const wanted = firstHead.images * (target === 1 ? share : 1 - share);
-      return random.shuffle(some).slice(0, Math.round(wanted));
-    });
-  }
 }

@@ -13,11 +13,11 @@ import { type LabelledSlices, labelledSlices } from "./labelled_slices.ts";
 import { measureChannels } from "./measure_channels.ts";
 import { newPixelStore } from "./pixel_store.ts";
 import type { TrainingRecipe } from "./recipe.ts";
-import type { TrainingPlan } from "./training_plan.ts";
 import type { SliceImageOptions } from "./slice_images.ts";
 import type { TrainedNetwork } from "./train_network.ts";
 import { trainSmall } from "./train_small.ts";
 import { trainTransfer } from "./train_transfer.ts";
+import type { TrainingPlan } from "./training_plan.ts";
 
 /** What to train, on what, and where to put it. */
 export interface MemberRequest extends TrainingPlan {

@@ -43,10 +43,11 @@ export interface TrainingOptions {
   readonly workers: number;
   /** Weights that stay as they are. */
   readonly frozen?: Weights;
-  /** Weights to start from, instead of random ones. */
+  /**
+   * Weights to start from, instead of random ones; they are measured too, and
+   * kept if none do better.
+   */
   readonly start?: Weights;
-  /** Whether the start has learnt something, and may be kept as the best. */
-  readonly learnt?: boolean;
   /** Called after each step with steps taken, all steps and the loss. */
   readonly onStep?: (done: number, steps: number, loss: number) => void;
 }
@@ -72,7 +73,7 @@ export async function trainNetwork(
   schedule: TrainingSchedule,
   options: TrainingOptions,
 ): Promise<TrainedNetwork> {
-  const { seed, workers, frozen = new Map(), start, learnt } = options;
+  const { seed, workers, frozen = new Map(), start } = options;
   const { targets, training, validation } = images;
   const { batch, positiveShare, positiveWeight } = schedule;
   const { graph, parameters, masks } = trainingGraph(architecture, frozen);
@@ -105,7 +106,7 @@ export async function trainNetwork(
       score: () => team.score(validation),
       truths: validation.map((item) => targets[item]),
       logitOffset,
-      learnt,
+      measureStart: start !== undefined,
       onStep: options.onStep,
     });
     return {

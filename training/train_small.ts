@@ -37,7 +37,6 @@ export async function trainSmall(
   return await trainNetwork(plan, images, recipe.schedule, {
     seed,
     workers,
-    learnt: firstHead !== undefined,
     start: firstHead
       ? await startWithHead({
         name,

@@ -3,9 +3,7 @@ import {
   featuresGraph,
   type TransferName,
 } from "../models/architectures/transfer.ts";
-import { serialiseGraph } from "../models/graph/serialise_graph.ts";
-import { computeFeatures } from "./compute_features.ts";
-import { fitHead } from "./fit_head.ts";
+import { fitHeadOnImages } from "./fit_head_on_images.ts";
 import type { ImageSource } from "./image_source.ts";
 import type { LabelledSlices } from "./labelled_slices.ts";
 import type { TrainedNetwork } from "./train_network.ts";
@@ -42,31 +40,21 @@ export async function trainTransfer(
       (_, k) => ({ item, draw: k === 0 ? null : k * 1e6 + item }),
     )
   );
-  const showings = [
-    ...training,
-    ...slices.validation.map((item) => ({ item, draw: null })),
-  ];
-  const features = await computeFeatures(
+  return await fitHeadOnImages(
     {
-      graph: serialiseGraph(featuresGraph(architecture, recipe, base, 1)),
+      name,
+      graph: featuresGraph(architecture, recipe, base, 1),
       imageShape: [1, recipe.windows.length, recipe.rows, recipe.columns],
-      images,
+      source: images,
+      targets: slices.targets,
+      training,
+      validation: slices.validation,
+      head: transfer.head,
+      schedule: recipe.schedule,
+      workers,
+      onDone: (done, all) =>
+        onProgress?.({ phase: "features", done, all, loss: null }),
     },
-    showings,
-    workers,
-    (done, all) => onProgress?.({ phase: "features", done, all, loss: null }),
-  );
-  const rows = features.map((_, row) => row);
-  return await fitHead(
-    name,
-    {
-      features,
-      targets: showings.map(({ item }) => slices.targets[item]),
-      training: rows.slice(0, training.length),
-      validation: rows.slice(training.length),
-    },
-    transfer.head,
-    recipe.schedule,
     {
       seed,
       onStep: (done, all, loss) =>

@@ -67,12 +67,9 @@ Deno.test("startWithHead() gives a network that finds bleeds before all of it is
   assert.ok(found > 0.9, `AUROC ${found}`);
 });
 
-Deno.test("startWithHead() sees as many images of each class as it is to show, as far as they go", async () => {
-  // 20 of 50 positives and 30 of 50 negatives; then all of them.
-  for (const [count, wanted] of [[50, 50], [1000, 100]]) {
-    const { seen } = await start(ellipses(SIDE, 100, 4), count);
-    assert.equal(seen[0], wanted + 4);
-  }
+Deno.test("startWithHead() sees what it was to choose and all that is measured", async () => {
+  const { seen } = await start(ellipses(SIDE, 100, 4), 50);
+  assert.equal(seen[0], 50 + 4);
 });
 
 Deno.test("startWithHead() gives the same weights again under a seed", async () => {
