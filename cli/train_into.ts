@@ -1,10 +1,10 @@
 import type { Catalogue } from "../data/catalogue.ts";
+import { DicomError } from "../data/dicom_error.ts";
+import { nameSchema } from "../data/name_schema.ts";
 import type { ArchitectureName } from "../models/card.ts";
 import type { TrainingRecipe } from "../training/recipe.ts";
-import { DicomError } from "../data/dicom_error.ts";
-import { UnreadableImageError } from "../training/worker_failure.ts";
-import { memberNameSchema } from "../models/parse_card.ts";
 import { trainMember } from "../training/train_member.ts";
+import { UnreadableImageError } from "../training/worker_failure.ts";
 import { startTrainingLine } from "./training_progress.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -45,7 +45,7 @@ export async function memberFolder(
   name: string,
   force: boolean,
 ): Promise<string> {
-  const named = memberNameSchema.safeParse(name);
+  const named = nameSchema.safeParse(name);
   if (!named.success) {
     throw new UsageError(
       `Cannot use --name as it ${

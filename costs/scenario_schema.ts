@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FINDINGS } from "../data/finding.ts";
+import { nameSchema } from "../data/name_schema.ts";
 import type { RuleFault } from "../data/parse_config.ts";
 import { costFaults } from "./cost_matrix.ts";
 import type { Scenario, SourcedNumber } from "./scenario.ts";
@@ -26,10 +27,7 @@ export const costsSchema: z.ZodType<Scenario["costs"]> = z.strictObject({
 /** The schema of a scenario file, `scenario/1`. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   schema: z.literal("scenario/1"),
-  name: z.string().regex(
-    /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-    "must be letters, digits, '.', '_' and '-', the first a letter or digit",
-  ),
+  name: nameSchema,
   intendedUse: text,
   prevalence: prevalenceSchema,
   unit: unitSchema,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FINDINGS } from "../data/finding.ts";
+import { nameSchema } from "../data/name_schema.ts";
 import { parseConfig } from "../data/parse_config.ts";
 import type { WindowName } from "../data/windows.ts";
 import {
@@ -50,16 +51,10 @@ export const trainingSchema: z.ZodType<CardTraining> = z.strictObject({
   command: words.optional(),
 });
 
-/** What a member may be called: its name is a folder's too. */
-export const memberNameSchema: z.ZodType<string> = z.string().regex(
-  /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-  "must be letters, digits, '.', '_' and '-', the first a letter or digit",
-);
-
 /** What a card must be, apart from the rules between its keys. */
 export const cardSchema: z.ZodType<Card> = z.strictObject({
   schema: z.literal("card/1"),
-  name: memberNameSchema,
+  name: nameSchema,
   engine: z.enum(ENGINES),
   weights: z.strictObject({
     ...file,
