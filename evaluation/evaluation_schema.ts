@@ -5,40 +5,34 @@ import {
   MISSING_MEMBER,
   POOLINGS,
 } from "../ensemble/recipe.ts";
+import {
+  cutSchema,
+  intervalSchema,
+  judgedDataSchema,
+  judgedSchema,
+  runSchema,
+  warningsSchema,
+} from "../ensemble/report_schemas.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Evaluation } from "./evaluation.ts";
 
 const share = z.number().min(0).max(1).nullable();
 const count = z.int().min(0);
-const interval = z.strictObject({
-  value: z.number(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-});
 const costByTruth = z.strictObject({
   positive: z.number(),
   negative: z.number(),
 });
-const judged = z.strictObject({
-  exams: count,
-  tp: count,
-  fp: count,
-  fn: count,
-  tn: count,
-  rp: count,
-  rn: count,
-});
 const rates = {
   sensitivity: share,
-  sensitivityInterval: interval.nullable(),
+  sensitivityInterval: intervalSchema.nullable(),
   specificity: share,
-  specificityInterval: interval.nullable(),
+  specificityInterval: intervalSchema.nullable(),
   ppv: share,
   npv: share,
   accuracy: share,
   alertsPer1000: z.number().nullable(),
   reviewsPer1000: z.number(),
-  costPer1000: interval.nullable(),
+  costPer1000: intervalSchema.nullable(),
   normalisedCost: z.number().nullable(),
 };
 const recipe = z.strictObject({
@@ -55,34 +49,14 @@ const candidate = z.strictObject({
   recipe: recipe.nullable(),
   threshold: z.number().nullable(),
   thresholdScale: z.enum(["probability", "score"]),
-  cut: z.strictObject({
-    rule: z.enum(["parametric", "sweep", "given", "fixed"]),
-    because: z.string(),
-    parametric: z.number().nullable(),
-    sweep: z.number().nullable(),
-    sweepTies: z.array(z.number().nullable()),
-    moved: z.boolean(),
-  }),
-  judged,
+  cut: cutSchema,
+  judged: judgedSchema,
   ...rates,
   auroc: share,
   logLoss: z.number().nullable(),
   msPerExam: z.number().nullable(),
   selectionCostPer1000: z.number().nullable(),
 });
-const roles = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("folds"), folds: count }),
-  z.strictObject({
-    kind: z.literal("given"),
-    train: count,
-    calibrate: count,
-    select: count,
-    test: count,
-  }),
-  z.strictObject({ kind: z.literal("in-sample") }),
-  z.strictObject({ kind: z.literal("none") }),
-]);
-
 /** What `evaluate --json` prints. */
 export const evaluationSchema: z.ZodType<Evaluation> = z.strictObject({
   schema: z.literal("evaluation/1"),
@@ -96,20 +70,12 @@ export const evaluationSchema: z.ZodType<Evaluation> = z.strictObject({
     unit: z.strictObject({ name: z.string(), year: z.int().optional() }),
     costs: z.strictObject({ alert: costByTruth, routine: costByTruth }),
   }),
-  data: z.strictObject({
-    origin: z.string(),
-    synthetic: z.boolean(),
-    exams: count,
-    patients: count,
-    positives: count,
-    prevalence: z.number(),
-    roles,
-  }),
+  data: judgedDataSchema,
   candidates: z.array(candidate).min(1),
   chosen: z.string(),
   chosenBecause: z.string(),
   selected: z.strictObject({
-    judged,
+    judged: judgedSchema,
     ...rates,
     perFold: z.array(z.strictObject({
       fold: count,
@@ -121,21 +87,11 @@ export const evaluationSchema: z.ZodType<Evaluation> = z.strictObject({
   differences: z.array(z.strictObject({
     candidate: z.string(),
     against: z.string(),
-    costPer1000: interval.nullable(),
+    costPer1000: intervalSchema.nullable(),
   })),
   allNegativeAccuracy: z.number(),
-  warnings: z.array(
-    z.strictObject({ code: z.string(), message: z.string() }),
-  ),
-  run: z.strictObject({
-    version: z.string(),
-    seed: count,
-    resamples: count,
-    engines: z.array(z.string()),
-    providers: z.array(z.string()),
-    seconds: z.number(),
-    hashes: z.record(z.string(), z.string()),
-  }),
+  warnings: warningsSchema,
+  run: runSchema,
 });
 
 /** What `compare --json` prints. */
