@@ -1,26 +1,9 @@
 import assert from "node:assert/strict";
-import { z } from "zod";
 import { ConfigError } from "../../data/config_error.ts";
 import { readRecipe, recipeSchema } from "../../ensemble/recipe.ts";
+import { testSchemaFile } from "../schema_file.ts";
 
-const SCHEMA = new URL("../../configs/schemas/ensemble.json", import.meta.url);
-
-Deno.test("configs/schemas/ensemble.json is what the schema says; UPDATE_SCHEMAS=1 rewrites it", async () => {
-  const text = `${
-    JSON.stringify(
-      { title: "ensemble/1", ...z.toJSONSchema(recipeSchema) },
-      null,
-      2,
-    )
-  }\n`;
-  if (Deno.env.get("UPDATE_SCHEMAS") === "1") {
-    await Deno.writeTextFile(SCHEMA, text);
-  }
-  assert.deepEqual(
-    JSON.parse(await Deno.readTextFile(SCHEMA)),
-    JSON.parse(text),
-  );
-});
+testSchemaFile("ensemble", recipeSchema, "output");
 
 Deno.test("readRecipe() reads the recipe that ships", async () => {
   const file = new URL(

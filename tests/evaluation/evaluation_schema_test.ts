@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { z } from "zod";
 import { readScenario } from "../../costs/read_scenario.ts";
 import { evaluateScenarios } from "../../evaluation/evaluate_scenarios.ts";
 import {
@@ -7,6 +6,7 @@ import {
   evaluationSchema,
 } from "../../evaluation/evaluation_schema.ts";
 import { priceRuleInUse } from "../../evaluation/price_rule_in_use.ts";
+import { testSchemaFile } from "../schema_file.ts";
 import { simulatedTable } from "./simulated_table.ts";
 
 const TABLE = simulatedTable({
@@ -16,31 +16,8 @@ const TABLE = simulatedTable({
   seed: 1,
 });
 
-for (
-  const [name, schema] of [
-    ["evaluation", evaluationSchema],
-    ["comparison", comparisonSchema],
-  ] as const
-) {
-  const file = new URL(
-    `../../configs/schemas/${name}.json`,
-    import.meta.url,
-  );
-  Deno.test(`configs/schemas/${name}.json is what the schema says; UPDATE_SCHEMAS=1 rewrites it`, async () => {
-    const text = `${
-      JSON.stringify(
-        { title: `${name}/1`, ...z.toJSONSchema(schema) },
-        null,
-        2,
-      )
-    }\n`;
-    if (Deno.env.get("UPDATE_SCHEMAS") === "1") {
-      await Deno.writeTextFile(file, text);
-    }
-    const written = JSON.parse(await Deno.readTextFile(file));
-    assert.deepEqual(written, JSON.parse(text));
-  });
-}
+testSchemaFile("evaluation", evaluationSchema, "output");
+testSchemaFile("comparison", comparisonSchema, "output");
 
 Deno.test("evaluationSchema takes what is printed, by folds and for a rule in use", async () => {
   const scenario = await readScenario("rural");

@@ -1,8 +1,8 @@
 import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
-import { z } from "zod";
 import { ConfigError } from "../../../data/config_error.ts";
 import { mappingSchema } from "../../../data/predictions/mapping.ts";
 import { readPredictions } from "../../../data/predictions/read_predictions.ts";
+import { testSchemaFile } from "../../schema_file.ts";
 import { withFiles } from "./temporary_folder.ts";
 
 const files = {
@@ -231,19 +231,7 @@ Deno.test("a mapping takes the place of flags", async () => {
   );
 });
 
-Deno.test("configs/schemas/predictions.json is what the schema says; UPDATE_SCHEMAS=1 rewrites it", async () => {
-  const file = new URL(
-    "../../../configs/schemas/predictions.json",
-    import.meta.url,
-  );
-  const schema = z.toJSONSchema(mappingSchema, { io: "input" });
-  const text = JSON.stringify({ title: "predictions/1", ...schema }, null, 2);
-  if (Deno.env.get("UPDATE_SCHEMAS") === "1") {
-    await Deno.writeTextFile(file, `${text}\n`);
-  }
-  const written = JSON.parse(await Deno.readTextFile(file));
-  equal(JSON.stringify(written), JSON.stringify(JSON.parse(text)));
-});
+testSchemaFile("predictions", mappingSchema, "input");
 
 function withMapping(document: unknown): Record<string, string> {
   return { ...files, "m.json": JSON.stringify(document, null, 2) };
